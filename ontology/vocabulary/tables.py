@@ -1,0 +1,153 @@
+"""The packed tables of the package, read and checked against the hashes of their manifest."""
+
+import gzip
+import hashlib
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+from ontology.errors import VocabularyError
+from ontology.types import EntityType
+from ontology.vocabulary.case import Stoplist
+from ontology.vocabulary.fold import key
+from ontology.vocabulary.model import Scope
+
+TABLES: dict[str, EntityType] = {
+    "genes.tsv.gz": EntityType.GENE,
+    "diseases.tsv.gz": EntityType.DISEASE,
+    "drugs.tsv.gz": EntityType.DRUG,
+}
+COLUMNS = ("id", "name", "names", "xrefs", "parents")
+SUPPLEMENT_COLUMNS = ("type", "id", "name", "synonym", "scope", "source")
+STOPLIST_COLUMNS = ("name", "rule", "reason")
+
+
+def data_folder() -> Path:
+    """Give the folder of the tables that the package ships."""
+    return Path(str(files("ontology.vocabulary"))) / "data"
+
+
+def read_tsv(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Read a tab-separated file whose first line must be ``columns``; lines that begin with # are comments."""
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except OSError as error:
+        raise VocabularyError(f"cannot read the vocabulary file {path}: {error}; build or reinstall it") from error
+    lines = [line for line in lines if line and not line.startswith("#")]
+    if not lines or tuple(lines[0].split("\t")) != columns:
+        raise VocabularyError(f"{path} begins with {lines[:1]}, expected the columns {', '.join(columns)}")
+    for line in lines[1:]:
+        cells = tuple(line.split("\t"))
+        if len(cells) != len(columns):
+            raise VocabularyError(f"{path}: {len(cells)} cells instead of {len(columns)} in {line!r}")
+        yield cells
+
+
+@dataclass(frozen=True)
+class Tables:
+    """The rows of all tables, still packed, with the supplement's names by row.
+
+    ``rows`` are lines of the tables; ``bounds`` gives for each type where its rows end.
+    """
+
+    rows: tuple[str, ...]
+    bounds: tuple[tuple[int, EntityType], ...]
+    extra: dict[int, tuple[tuple[Scope, str], ...]]
+    stoplist: Stoplist
+    digest: str
+
+    @cached_property
+    def by_id(self) -> dict[str, int]:
+        """Row of each concept id."""
+        return {row[: row.index("\t")]: number for number, row in enumerate(self.rows)}
+
+    def type_of(self, row: int) -> EntityType:
+        """Give the entity type of a row."""
+        return next(kind for end, kind in self.bounds if row < end)
+
+    def names(self, row: int) -> list[tuple[Scope, str]]:
+        """Give all names of a row, the official one first."""
+        cells = self.rows[row].split("\t")
+        names = [(Scope.OFFICIAL, cells[1])]
+        if cells[2]:
+            names += [(Scope(packed[0]), packed[2:]) for packed in cells[2].split("|")]
+        return names + list(self.extra.get(row, ()))
+
+
+def _manifest(folder: Path) -> dict[str, Any]:
+    path = folder / "manifest.json"
+    try:
+        manifest: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))["tables"]
+    except (OSError, ValueError, KeyError) as error:
+        raise VocabularyError(
+            f"cannot read {path}: {error!r}; build the tables with ontology.vocabulary.build"
+        ) from error
+    return manifest
+
+
+def _checked(folder: Path, name: str, manifest: dict[str, Any]) -> bytes:
+    try:
+        packed = (folder / name).read_bytes()
+    except OSError as error:
+        raise VocabularyError(f"cannot read {folder / name}: {error}; build the tables again") from error
+    found, expected = hashlib.sha256(packed).hexdigest(), manifest[name]["sha256"]
+    if found != expected:
+        raise VocabularyError(
+            f"{folder / name} has sha256 {found}, the manifest says {expected}; build the tables again"
+        )
+    return packed
+
+
+def _supplement(
+    folder: Path, rows: list[str], bounds: list[tuple[int, EntityType]]
+) -> tuple[tuple[str, ...], tuple[tuple[int, EntityType], ...], dict[int, tuple[tuple[Scope, str], ...]]]:
+    by_id = {row[: row.index("\t")]: number for number, row in enumerate(rows)}
+    extra: dict[int, list[tuple[Scope, str]]] = {}
+    new: dict[EntityType, list[int]] = {}
+    for kind, concept, name, synonym, scope, _ in read_tsv(folder / "supplement.tsv", SUPPLEMENT_COLUMNS):
+        number = by_id.get(concept)
+        if number is None:
+            number = by_id[concept] = len(rows)
+            rows.append("\t".join((concept, name, "", "", "")))
+            new.setdefault(EntityType(kind), []).append(number)
+        extra.setdefault(number, []).append((Scope[scope], synonym))
+    for kind, numbers in new.items():
+        if numbers != list(range(numbers[0], numbers[0] + len(numbers))):
+            raise VocabularyError("the new concepts of supplement.tsv must stand together, type by type")
+        bounds.append((numbers[-1] + 1, kind))
+    return tuple(rows), tuple(sorted(bounds)), {number: tuple(names) for number, names in extra.items()}
+
+
+def read_stoplist(path: Path) -> Stoplist:
+    """Read the names that never match and those that need their exact capitals."""
+    rules: dict[str, set[str]] = {"never": set(), "exact": set()}
+    reasons = {}
+    for name, rule, reason in read_tsv(path, STOPLIST_COLUMNS):
+        if rule not in rules:
+            raise VocabularyError(f"{path}: rule {rule!r} of {name!r} is neither never nor exact")
+        rules[rule].add(key(name))
+        reasons[key(name)] = reason
+    return Stoplist(frozenset(rules["never"]), frozenset(rules["exact"]), reasons)
+
+
+def read_tables(folder: Path) -> Tables:
+    """Read and check all tables of ``folder``; raises ``VocabularyError`` where one is missing or altered."""
+    manifest = _manifest(folder)
+    rows: list[str] = []
+    bounds: list[tuple[int, EntityType]] = []
+    digest = hashlib.sha256()
+    for name, kind in TABLES.items():
+        packed = _checked(folder, name, manifest)
+        digest.update(packed)
+        rows += gzip.decompress(packed).decode("utf-8").split("\n")[1:-1]
+        bounds.append((len(rows), kind))
+    for name in ("supplement.tsv", "stoplist.tsv"):
+        path = folder / name
+        digest.update(path.read_bytes() if path.exists() else b"")
+    packed_rows, packed_bounds, extra = _supplement(folder, rows, bounds)
+    stoplist = read_stoplist(folder / "stoplist.tsv")
+    return Tables(packed_rows, packed_bounds, extra, stoplist, digest.hexdigest())

@@ -1,0 +1,88 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from ontology.vocabulary import Match, Matcher
+
+PIECES = [
+    "CLL", "relapsed ALL", "İbrutinib", "TNF-α", "Waldenström’s macroglobulinaemia", "Hodgkin’s  lymphoma", "ß", " ", "\n",
+    "—", "IKZF1-mutated", "(17p)", "anti-CD20", "BCR::ABL1+", "ﬁ", "😀",
+    "tumours", "non-", "all", "’s", "oesophagitis", "CC‑5013", "'",
+]  # fmt: skip
+
+
+def _found(matcher: Matcher, text: str) -> dict[str, Match]:
+    return {match.text: match for match in matcher.find(text)}
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=6)), max_size=12))
+def test_offsets_are_those_of_the_text(matcher: Matcher, pieces: list[str]) -> None:
+    text = "".join(pieces)
+    matches = matcher.find(text)
+    assert all(text[match.start : match.end] == match.text and match.text for match in matches)
+    assert all(a.end <= b.start for a, b in pairwise(matches))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "All patients were seen, and all of them agreed.",
+        "ALL PATIENTS WERE ENROLLED",
+        "RESULTS IN ALL ARMS",
+        "It was not set; they met at rest and can see what it has to do.",
+        "The BALL was lost.",
+        "Disease and condition, syndrome and tumour.",
+    ],
+)
+def test_words_are_not_names(matcher: Matcher, text: str) -> None:
+    assert [m.text for m in matcher.find(text)] == []
+
+
+def test_all_in_capitals_is_a_guarded_disease(matcher: Matcher) -> None:
+    match = _found(matcher, "He later developed ALL with a poor course.")["ALL"]
+    assert match.guarded
+    assert match.candidates[0].id == "MONDO:0004967"
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "first"),
+    [
+        ("IKZF1-mutated blasts", "IKZF1", "HGNC:13176"),
+        ("given anti-CD20 therapy", "CD20", "HGNC:7315"),
+        ("several CLLs arose", "CLLs", "MONDO:0004948"),
+        ("in two B-cell lymphomas", "B-cell lymphomas", "MONDO:0004095"),
+        ("Ph+ ALL after treatment", "Ph+ ALL", "MONDO:0035940"),
+        ("BCR::ABL1-positive B-ALL arose", "BCR::ABL1-positive B-ALL", "MONDO:0035940"),
+        ("two second malignancies", "second malignancies", "MESH:D016609"),
+        ("Revlimid® was stopped", "Revlimid", "UNII:F0P408N6V4"),
+        ("grade 3 diarrhoea", "diarrhoea", "MONDO:0001673"),
+        ("of MDS or", "MDS", "MONDO:0018881"),
+        ("(lenalidomide/dexamethasone)", "lenalidomide", "UNII:F0P408N6V4"),
+        ("RelA was bound", "RelA", "HGNC:9955"),
+        ("raised TNFα, TNF-α", "TNF-α", "HGNC:11892"),
+    ],
+)
+def test_names_in_text(matcher: Matcher, text: str, surface: str, first: str) -> None:
+    assert _found(matcher, text)[surface].candidates[0].id == first
+
+
+def test_longest_name_wins(matcher: Matcher) -> None:
+    found = _found(matcher, "BCR-ABL1-positive B-cell acute lymphoblastic leukemia in non-Hodgkin lymphoma")
+    assert set(found) == {"BCR-ABL1-positive B-cell acute lymphoblastic leukemia", "non-Hodgkin lymphoma"}
+
+
+def test_commas_and_paragraphs_separate(matcher: Matcher) -> None:
+    assert "multiple. Myeloma" not in _found(matcher, "They were multiple. Myeloma was one.")
+    assert [m.text for m in matcher.find("multiple\n\nmyeloma")] == ["myeloma"]
+    assert [m.text for m in matcher.find("multiple\nmyeloma")] == ["multiple\nmyeloma"]
+
+
+def test_non_negates(matcher: Matcher) -> None:
+    assert matcher.find("the non-CLL group") == []
+
+
+def test_variants_are_not_in_the_vocabulary(matcher: Matcher) -> None:
+    assert [m.text for m in matcher.find("BRAF V600E and V600K")] == ["BRAF"]
