@@ -1,0 +1,1 @@
+"""Text in, statements out: readers, the spaCy pipeline, measures and their verification."""
