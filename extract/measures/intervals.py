@@ -1,0 +1,80 @@
+"""Intervals behind an estimate: confidence and credible intervals, quartiles and ranges, in every punctuation."""
+
+import re
+
+from extract.measures.forms import Bounds
+from extract.measures.numbers import DIGITS, value_of
+from extract.measures.units import TIME
+
+_CONFIDENCE = (
+    r"(?:(?P<level>\d{2}(?:\.\d{1,3})?) ?%?[ -]?)?(?:two-sided |exact )?"
+    r"(?P<ci>(?:confidence|credible|credibility) (?:intervals?|limits?|bounds?)(?: ?[\[(](?:CIs?|"
+    r"CrI)[\])])?|(?-i:C\.?I\.?s?\b|CrI\b))"
+)
+_SPREAD = r"(?P<spread>inter-?quartile range(?: ?[\[(]IQR[\])])?|IQR|(?:observed |full )?ranged?)"
+_BOUNDS = (
+    rf"(?P<low>[-+]? ?{DIGITS}) ?(?:%|{TIME})?(?: ?- ?| to |, ?|; ?| and |"
+    rf" through )(?P<high>[-+]? ?{DIGITS})(?! ?/ ?\d) ?%?"
+)
+_P_VALUE = rf"(?:[Pp] ?[=<>] ?{DIGITS}[,;] ?)?"
+
+LABELLED = re.compile(
+    rf" ?[,;:]? ?(?P<open>[(\[])? ?{_P_VALUE}(?:{_CONFIDENCE}|{_SPREAD})"
+    rf" ?(?:[=:,;]|of |was |were |"
+    rf"from )? ?(?P<inner>[(\[])? ?{_BOUNDS}(?P<unit> ?{TIME})?(?P<close>(?: ?[)\]]){{0,2}})",
+    re.I,
+)
+_BARE = re.compile(rf"(?: ?(?P<open>[(\[])|, ) ?{_BOUNDS}(?P<unit> ?{TIME})?(?P<close> ?[)\]]|(?=[;,)\]]))", re.I)
+_SECOND = re.compile(rf"(?: and |, |; ) ?{_BOUNDS}", re.I)
+DECLARED = re.compile(rf"{_CONFIDENCE}", re.I)
+"""A confidence interval is spoken of here: later unlabelled ones are confidence intervals too."""
+
+
+def _bounds(match: re.Match[str], kind: str | None, level: float | None) -> Bounds:
+    return Bounds(value_of(match["low"].lstrip("+ ")), value_of(match["high"].lstrip("+ ")), kind, level)
+
+
+def labelled(norm: str, position: int) -> tuple[Bounds, int] | None:
+    """The interval with a word (95% CI, IQR, range) that follows at ``position``, and where it ends.
+
+    >>> labelled("1.7; 95% CI 1.2-2.5; P", 3)
+    (Bounds(low=1.2, high=2.5, type='CI', level=95), 19)
+    >>> labelled("5 months (IQR, 3 to 9)", 8)
+    (Bounds(low=3, high=9, type='IQR', level=None), 22)
+    """
+    match = LABELLED.match(norm, position)
+    if not match:
+        return None
+    # a bracket beyond those that were opened here closes one that opened before the estimate
+    opened = bool(match["open"]) + bool(match["inner"])
+    closing = re.match(rf"(?: ?[)\]]){{0,{opened}}}", match["close"]) if opened else None
+    end = match.start("close") + (closing.end() if closing else 0) if match["close"] else match.end()
+    if match["spread"]:
+        kind = "IQR" if "quart" in match["spread"].lower() or match["spread"] == "IQR" else "range"
+        return _bounds(match, kind, None), end
+    credible = match["ci"].lower().startswith("cr")
+    level = value_of(match["level"]) if match["level"] else 95
+    return _bounds(match, "CrI" if credible else "CI", level), end
+
+
+def bare(norm: str, position: int, value: float | None) -> tuple[Bounds, int] | None:
+    """The interval without a word that follows at ``position``, if it holds ``value``.
+
+    >>> bare("25 months (21-31) in", 9, 25)
+    (Bounds(low=21, high=31, type=None, level=None), 17)
+    >>> bare("0.35, 0.16-0.78; p", 4, 0.35)
+    (Bounds(low=0.16, high=0.78, type=None, level=None), 15)
+    >>> bare("25 months (1-3)", 9, 25) is None
+    True
+    """
+    match = _BARE.match(norm, position)
+    if not match or value is None:
+        return None
+    bounds = _bounds(match, None, None)
+    return (bounds, match.end()) if bounds.low <= value <= bounds.high and bounds.low < bounds.high else None
+
+
+def second(norm: str, position: int, first: Bounds) -> tuple[Bounds, int] | None:
+    """A further interval of the same type: ``(95% CI, 2.5 to 5.3 and 1.9 to 3.8, respectively)``."""
+    match = _SECOND.match(norm, position)
+    return (_bounds(match, first.type, first.level), match.end()) if match else None
