@@ -1,0 +1,60 @@
+"""The one bridge from a spaCy ``Doc`` to plain findings."""
+
+from spacy.tokens import Doc
+
+from extract.context import Context
+from extract.layers import (
+    EntityMention,
+    claims_of,
+    cohorts_of,
+    document_of,
+    measures_of,
+    mentions_of,
+    studies_of,
+)
+from ontology.findings import Findings, Mention
+from ontology.measures import Measure
+
+
+def findings_of(doc: Doc) -> Findings:
+    """Everything that the components found, in text order."""
+    document = document_of(doc)
+    derived: tuple[Measure, ...] = doc._.derived
+    return Findings(
+        document=document.id,
+        text=document.text,
+        metadata=document.metadata,
+        sha256=document.sha256,
+        mentions=tuple(_mention(mention) for mention in mentions_of(doc)),
+        measures=measures_of(doc),
+        derived=derived,
+        claims=claims_of(doc),
+        studies=studies_of(doc),
+        cohorts=cohorts_of(doc),
+        relatedness=doc._.relatedness,
+        notes=tuple(_notes(doc)),
+    )
+
+
+def _mention(mention: EntityMention) -> Mention:
+    entity = mention.entity
+    grounded = entity is not None and entity.grounded
+    return Mention(
+        mention.start,
+        mention.end,
+        mention.text,
+        mention.type,
+        entity.id if entity is not None and grounded else None,
+        entity.name if entity is not None else None,
+    )
+
+
+def _notes(doc: Doc) -> list[str]:
+    """What weakens the document as a source."""
+    context: Context = doc._.context
+    notes = []
+    if context.secondary:
+        notes.append("secondary source: a report on a study, not the study itself")
+    if document_of(doc).metadata.retracted:
+        notes.append("retracted")
+    return notes

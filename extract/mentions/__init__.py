@@ -1,0 +1,1 @@
+"""Mentions: where a text names a drug, disease, gene, variant or trial, and which one."""

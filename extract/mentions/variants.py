@@ -1,0 +1,162 @@
+"""Variants by their shape: HGVS and legacy changes, rs numbers, fusions, cytogenetics, and named changes of a gene."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+_THREE = "Ala|Arg|Asn|Asp|Cys|Gln|Glu|Gly|His|Ile|Leu|Lys|Met|Phe|Pro|Ser|Thr|Trp|Tyr|Val|Ter"
+_ONE = dict(zip(_THREE.split("|"), "ARNDCQEGHILKMFPSTWYV*", strict=True))
+_AMINO = f"(?:{_THREE}|[ARNDCQEGHILKMFPSTWYVX*])"
+
+_SEQUENCE = re.compile(
+    rf"\bp\.\(?{_AMINO}\d{{1,5}}(?:_{_AMINO}\d{{1,5}})?(?:{_AMINO}(?:fs(?:\*|Ter|X)?\d*)?|fs(?:\*|Ter|X)?\d*|del|dup|ins[A-Za-z]*|=|\*)?\)?"
+    rf"|\b(?:{_THREE})[- ]?\d{{1,5}}[- ]?(?:{_THREE})\b"
+    r"|\b[ARNDCQEGHILKMFPSTWYV][1-9]\d{1,4}(?:[ARNDCQEGHILKMFPSTWYVX*]|fs(?:\*|X)?\d*)(?![\w-]*\d)(?!\w)"
+    r"|\bc\.[-*]?\d{1,6}(?:[+-]\d{1,4})?(?:_[-*]?\d{1,6}(?:[+-]\d{1,4})?)?(?:[ACGT]>[ACGT]|del[ACGT]*|dup[ACGT]*|ins[ACGT]+|delins[ACGT]+)"
+    r"|\brs[1-9]\d{2,10}\b"
+)
+_CYTOGENETIC = re.compile(
+    r"\b(?:t\(\d{1,2}|[tT]\([XY]);(?:\d{1,2}|[XY])\)(?:\([pq][\d.]*;[pq][\d.]*\))?"
+    r"|\b(?:del|inv|dup|add|i)\((?:\d{1,2}|[XY])[pq]?\)?(?:\([pq][\d.;pq]*\)|[pq][\d.]*\))?"
+    r"|\b(?:trisomy|monosomy)\s(?:\d{1,2}|[XY])\b"
+    r"|\b(?:1[0-9]|2[0-2]|[1-9]|X)[pq](?:\d{1,2}(?:\.\d)?)? (?:deletion|gain|loss)\b"
+    r"|\bcomplex karyotype\b|\bhyperdiploidy\b|\bMSI-H\b",
+)
+_CELL_LINES = frozenset({"T47D", "T98G", "C33A", "A375P", "A375M", "F36P"})
+"""Cell lines whose names have the shape of a protein change."""
+_ITD = re.compile(r"\b(FLT3)[-/ ](ITD|TKD)\b")
+_FUSION = re.compile(r"\b([A-Z][A-Z0-9]{1,9})(::|-|/)([A-Z][A-Z0-9]{1,9})\b")
+_GLUED = {"BCRABL": "BCR::ABL1", "BCRABL1": "BCR::ABL1", "PMLRARA": "PML::RARA", "EML4ALK": "EML4::ALK"}
+_PARTNERS = frozenset(
+    [
+        "BCR",
+        "ABL",
+        "ABL1",
+        "PML",
+        "RARA",
+        "EML4",
+        "ALK",
+        "ROS1",
+        "RET",
+        "NTRK1",
+        "NTRK2",
+        "NTRK3",
+        "ETV6",
+        "RUNX1",
+        "KMT2A",
+        "MLL",
+        "AF4",
+        "AF9",
+        "CBFB",
+        "MYH11",
+        "TCF3",
+        "PBX1",
+        "NPM1",
+        "EWSR1",
+        "FLI1",
+        "TMPRSS2",
+        "ERG",
+        "KIF5B",
+        "CCDC6",
+        "SS18",
+        "SSX1",
+        "SSX2",
+        "FGFR1",
+        "FGFR2",
+        "FGFR3",
+        "TACC3",
+        "BRAF",
+        "KIAA1549",
+        "MLLT3",
+        "AFF1",
+        "JAK2",
+        "PCM1",
+        "CRTC1",
+        "MAML2",
+        "NUTM1",
+        "BRD4",
+        "COL1A1",
+        "PDGFB",
+        "PAX3",
+        "PAX7",
+        "FOXO1",
+        "DNAJB1",
+        "PRKACA",
+        "CD74",
+        "NRG1",
+        "RUNX1T1",
+        "AML1",
+        "ETO",
+        "TEL",
+        "IGH",
+        "BCL2",
+        "MYC",
+        "CCND1",
+    ]
+)
+"""Genes known to take part in oncogenic fusions: a hyphen between two of them is a fusion, between others it may be a pair."""
+_OLD = {"ABL": "ABL1", "MLL": "KMT2A", "AML1": "RUNX1", "ETO": "RUNX1T1", "TEL": "ETV6", "AF4": "AFF1", "AF9": "MLLT3"}
+
+NAMED_CHANGES = (
+    "frameshift deletion", "frameshift insertion", "frameshift mutation", "nonsense mutation", "missense mutation",
+    "point mutation", "splice-site mutation", "truncating mutation", "mutation", "deletion", "insertion",
+    "amplification", "rearrangement", "duplication",
+)  # fmt: skip
+_NAMED = re.compile(r"^[ -]((?:" + "|".join(NAMED_CHANGES) + r"))\b(?!s)")
+
+
+@dataclass(frozen=True, slots=True)
+class VariantSpan:
+    """A variant ``text[start:end]`` with its canonical name and the symbols of its genes."""
+
+    start: int
+    end: int
+    name: str
+    genes: tuple[str, ...] = ()
+
+
+def find_variants(text: str, is_gene: Callable[[str], bool]) -> Iterator[VariantSpan]:
+    """Variants that their shape gives away.
+
+    >>> [v.name for v in find_variants("BRAF V600E, p.Val600Glu and t(9;22) with BCR-ABL1", lambda s: True)]
+    ['V600E', 'p.V600E', 't(9;22)', 'BCR::ABL1']
+    """
+    for match in _SEQUENCE.finditer(text):
+        if match.group() in _CELL_LINES:
+            continue
+        yield VariantSpan(match.start(), match.end(), canonical(match.group()))
+    for match in _CYTOGENETIC.finditer(text):
+        yield VariantSpan(match.start(), match.end(), match.group())
+    for match in _ITD.finditer(text):
+        yield VariantSpan(match.start(), match.end(), f"{match[1]}-{match[2]}", (match[1],))
+    for match in _FUSION.finditer(text):
+        if {match[1], match[3]} <= _PARTNERS and match[1] != match[3]:
+            genes = (_OLD.get(match[1], match[1]), _OLD.get(match[3], match[3]))
+            if all(is_gene(gene) for gene in genes):
+                yield VariantSpan(match.start(), match.end(), "::".join(genes), genes)
+    for match in re.finditer(r"\b(?:" + "|".join(_GLUED) + r")\b", text):
+        name = _GLUED[match.group()]
+        yield VariantSpan(match.start(), match.end(), name, tuple(name.split("::")))
+
+
+def named_change(text: str, gene_end: int) -> tuple[int, str] | None:
+    """End and name of a change that follows a gene: one particular change stands in the singular.
+
+    >>> named_change("a BIRC3 mutation in", 7)
+    (16, 'mutation')
+    >>> named_change("BIRC3 mutations in", 5)
+    """
+    match = _NAMED.match(text[gene_end : gene_end + 40])
+    return (gene_end + match.end(1), match.group(1)) if match else None
+
+
+def canonical(surface: str) -> str:
+    """One-letter form of a protein change, without the parentheses of a predicted one.
+
+    >>> canonical("Val600Glu"), canonical("p.(Arg882His)"), canonical("rs1042522")
+    ('V600E', 'p.R882H', 'rs1042522')
+    """
+    text = surface.replace("(", "").replace(")", "").replace("- ", "").replace(" ", "")
+    if text.startswith(("rs", "c.")):
+        return text
+    return re.sub(_THREE, lambda m: _ONE[m.group()], text).replace("X", "*") if re.search(_THREE, text) else text

@@ -1,0 +1,171 @@
+"""Effects of treatment: whether a drug works in the document's disease, and what goes wrong under it."""
+
+import re
+from collections.abc import Iterator
+
+from extract import cues
+from extract.layers import EntityMention, Sentence
+from extract.relations.claims import ClaimMaker
+from extract.relations.lift import Related
+from extract.relations.mask import Masked
+from ontology.entities import Entity
+from ontology.predicates import Predicate
+from ontology.statements import Claim, Span
+from ontology.types import EntityType
+
+_GOOD = r"(?:improv(?:es?|ed|ing|ement)|prolong(?:s|ed|ing|ation)?|extend(?:s|ed)?|increas(?:es?|ed)|longer|better|superior|benefits?|advantage|enhanc\w+)"
+_END = r"(?:surviv\w+|OS|PFS|EFS|DFS|respons\w+|remission\w*|outcomes?|prognosis|efficacy|control|time to|quality of life|activity)"
+_BENEFIT = re.compile(
+    rf"\b{_GOOD}\b[^.;]{{0,60}}\b{_END}\b|\b{_END}\b[^.;]{{0,50}}\b{_GOOD}\b"
+    r"|\b(?:is|was|are|were|be|remains?|shows?|showed|demonstrat\w+|has|have|had)\b[^.;]{0,30}\b(?:effective|active|efficacious|efficacy|anti-?tumou?r activity|clinical benefit|clinical activity)\b"
+    r"|\b(?:approved|standard of care|recommended|indicated|commonly used|effective (?:treatment|therapy))\b",
+    re.IGNORECASE,
+)
+_NO_EFFECT = re.compile(
+    rf"\b(?:ineffective|inactive)\b|\bno (?:\w+ ){{0,3}}(?:effect|impact|activity|efficacy|difference)\b[^.;]{{0,50}}\b{_END}\b"
+    rf"|\b(?:not|no) (?:\w+ ){{0,2}}(?:affect|alter|influence|change)\b[^.;]{{0,40}}\b{_END}\b",
+    re.IGNORECASE,
+)
+_NOT_BETTER = re.compile(
+    r"\b(?:not|no) (?:\w+ ){0,3}(?:superior|better|different|difference|inferior)\b|\bnon-?inferior\w*|\bcomparable\b|\bsimilar\b",
+    re.IGNORECASE,
+)
+_UNTREATED = re.compile(
+    r"\bplacebo\b|\bobservation\b|\bno (?:further |adjuvant |maintenance )?(?:treatment|therapy)\b|\bsupportive care\b|\b(?:surgery|radiotherapy|radiation) alone\b|\buntreated controls?\b",
+    re.IGNORECASE,
+)
+_PRIOR = re.compile(
+    r"\b(?:previous(?:ly)?|prior|pretreated|refractory|resistant|relapsed after|failed|failure of)\b[^.;,]{0,40}$",
+    re.IGNORECASE,
+)
+_COMPARATOR = re.compile(r"\b(?:compared (?:with|to)|versus|vs\.?|than|over|against)\b[^.;,]{0,30}$", re.IGNORECASE)
+_NOT_CLINICAL = re.compile(
+    r"\b(?:in vitro|in vivo|pre-?clinical|cell lines?|cells|xenografts?|mice|mouse|rats?)\b", re.IGNORECASE
+)
+_SIGNIFICANT = re.compile(
+    r"\bsignificant(?:ly)? (?:\w+ ){0,2}(?:improv|prolong|longer|better|superior|increas|enhanc|extend|benefit)\w*",
+    re.IGNORECASE,
+)
+"""A result that is weighed in a sentence without a disease is one in the document's people."""
+_NO_RESULT = re.compile(
+    r"\bnumerical\w*|\btrend\b|\bnot (?:statistically )?significant|\b(?:levels?|concentrations?)\b|\[\d", re.IGNORECASE
+)
+"""Words beside a weighed result that take it back, that it is about something else, or that it is another study's."""
+_CONCLUDES = re.compile(r"^(?:conclusions?|interpretation|discussion|significance|summary)\b", re.IGNORECASE)
+_ADVERSE = re.compile(
+    r"\b(?:adverse (?:events?|effects?|reactions?)|side[- ]effects?|toxicit(?:y|ies)|toxic effects?|grade (?:[1-5]|I{1,3}|IV)|AEs?|TEAEs?|well tolerated|tolerab\w+|complications?)\b",
+    re.IGNORECASE,
+)
+_DEFINES = re.compile(r"\b(?:defined as|excluded|exclusion criteria|eligib\w+|graded according)\b", re.IGNORECASE)
+"""Words of a protocol: what would count is not what happened."""
+_NO_EVENT = re.compile(r"\b(?:no|not|without|absence of)\b[^.;,]{0,40}$", re.IGNORECASE)
+_MORE_IN_ARM = re.compile(
+    r"<Disease:(?P<o>[\d+]+)>[^;.]{0,60}?\b(?:more (?:common|frequent|often|frequently|prevalent)\w*|higher|greater|increased)\b[^;.<]{0,60}?"
+    r"\b(?:in|with|among|for|on|under)(?: (?:the|patients|those|receiving|treated|with|given|assigned|to|in))* <Drug:(?P<s>\d+)>",
+    re.IGNORECASE,
+)
+
+
+def effects(maker: ClaimMaker, masked: Masked, cancer_ids: frozenset[str], related: Related) -> Iterator[Claim]:
+    """Efficacy of a studied drug in the document's disease, and adverse events of it."""
+    yield from _efficacy(maker, masked, related)
+    compared = list(_events_of_arms(maker, masked, cancer_ids))
+    yield from compared or _adverse_events(maker, masked, cancer_ids)
+
+
+def _efficacy(maker: ClaimMaker, masked: Masked, related: Related) -> Iterator[Claim]:
+    population = maker.context.population
+    match = _NO_EFFECT.search(masked.text) or _BENEFIT.search(masked.text)
+    if population is None or match is None or _NOT_CLINICAL.search(masked.text):
+        return
+    if cues.attribution(masked.sentence.text, masked.sentence.section) == "aim":
+        return  # to assess whether it works is not to say that it does
+    diseases = [m for m in masked.mentions if m.type is EntityType.DISEASE]
+    target = next((m for m in diseases if related(m.named.id, population.id)), None)
+    if target is None and (diseases or not (_concludes(masked.sentence) or _reports(masked.text))):
+        return
+    subject = _credited(maker, masked, target is not None)
+    if subject is None:
+        return
+    negative = _NO_EFFECT.fullmatch(match.group()) is not None or cues.negated(masked.text, *match.span())
+    if negative and _NOT_BETTER.search(masked.text) and not _UNTREATED.search(masked.text):
+        return  # not better than another treatment is no statement about efficacy
+    place: Span = (subject.start, subject.end)
+    yield from _some(
+        maker.claim(
+            Predicate.TREATS, subject.named, target.named if target else population, masked.sentence,
+            (place, (target.start, target.end) if target else place),
+            polarity="refutes" if negative else "supports", certainty=cues.certainty(masked.text, *match.span()),
+        )
+    )  # fmt: skip
+
+
+def _credited(maker: ClaimMaker, masked: Masked, with_disease: bool) -> EntityMention | None:
+    """The drug that a sentence on efficacy speaks of: one that the document studies, or one named beside the disease."""
+    drugs = [m for m in masked.mentions if m.type is EntityType.DRUG and not _is_another(masked, m)]
+    studied = next((m for m in drugs if m.named in maker.context.drugs), None)
+    return studied or (drugs[0] if drugs and with_disease else None)
+
+
+def _is_another(masked: Masked, drug: EntityMention) -> bool:
+    """Whether the drug was given before, or is what another is compared with."""
+    before = masked.sentence.text[: drug.start - masked.sentence.start]
+    return bool(_PRIOR.search(before) or _COMPARATOR.search(before))
+
+
+def _reports(text: str) -> bool:
+    return bool(_SIGNIFICANT.search(text)) and not _NO_RESULT.search(text)
+
+
+def _concludes(sentence: Sentence) -> bool:
+    return bool(_CONCLUDES.match(sentence.section.strip()) or _CONCLUDES.match(sentence.text))
+
+
+def _events_of_arms(maker: ClaimMaker, masked: Masked, cancer_ids: frozenset[str]) -> Iterator[Claim]:
+    """Events that are more common in one arm belong to that arm's drug, and to no other that the sentence names."""
+    for match in _MORE_IN_ARM.finditer(masked.text):
+        subject = masked.mentions[int(match["s"])]
+        negative = cues.negated(masked.text, *match.span())
+        for event in masked.group(match["o"]):
+            if _is_event(maker, event, cancer_ids):
+                yield from _some(
+                    maker.claim(
+                        Predicate.HAS_ADVERSE_EVENT, subject.named, event.named, masked.sentence,
+                        ((subject.start, subject.end), (event.start, event.end)),
+                        polarity="refutes" if negative else "supports", certainty=cues.certainty(masked.text, *match.span()),
+                    )
+                )  # fmt: skip
+
+
+def _adverse_events(maker: ClaimMaker, masked: Masked, cancer_ids: frozenset[str]) -> Iterator[Claim]:
+    if not _ADVERSE.search(masked.text) or _DEFINES.search(masked.text):
+        return
+    given = [m for m in masked.mentions if m.type is EntityType.DRUG]
+    subject: Entity
+    if given:
+        subject, span = given[0].named, (given[0].start, given[0].end)
+    elif len(maker.context.drugs) == 1:
+        subject, span = maker.context.drugs[0], (masked.sentence.start, masked.sentence.end)
+    else:
+        return
+    for event in (m for m in masked.mentions if m.type is EntityType.DISEASE):
+        before = masked.sentence.text[: event.start - masked.sentence.start]
+        if not _is_event(maker, event, cancer_ids) or _NO_EVENT.search(before):
+            continue
+        yield from _some(
+            maker.claim(
+                Predicate.HAS_ADVERSE_EVENT, subject, event.named, masked.sentence, (span, (event.start, event.end)),
+                certainty=cues.certainty(masked.text, 0, len(masked.text)) if "may" in masked.text else "asserted",
+            )
+        )  # fmt: skip
+
+
+def _is_event(maker: ClaimMaker, event: EntityMention, cancer_ids: frozenset[str]) -> bool:
+    """A cancer, and what the document's people had to begin with, are no side effects."""
+    population = maker.context.population
+    return event.named.id not in cancer_ids and (population is None or event.named.id != population.id)
+
+
+def _some(claim: Claim | None) -> Iterator[Claim]:
+    if claim is not None:
+        yield claim

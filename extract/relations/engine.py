@@ -1,0 +1,250 @@
+"""The pattern families, run over every sentence of a document."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from extract import cues
+from extract.layers import EntityMention
+from extract.relations import patterns
+from extract.relations.claims import ClaimMaker, marker_of
+from extract.relations.mask import Masked
+from extract.relations.patterns import Pattern
+from extract.relations.transformations import Event, find_events, mask_events
+from ontology.entities import Entity, Transformation
+from ontology.predicates import Predicate
+from ontology.statements import Claim, Span
+from ontology.types import EntityType
+from ontology.vocabulary import Vocabulary
+
+NEOPLASMS = ("MONDO:0005070", "MONDO:0004992", "MONDO:0045024", "MESH:D016609", "MESH:D009369")
+"""Ids above every cancer, and those of second cancers."""
+
+
+_EXCLUDES = re.compile(r"\b(?:were|was) (?:excluded|ineligible)\b|\bexclusion criteria\b", re.IGNORECASE)
+"""What kept people out of a study is not what they were given in it."""
+
+
+class SentenceReader:
+    """Reads claims out of one masked sentence."""
+
+    def __init__(self, maker: ClaimMaker, vocabulary: Vocabulary) -> None:
+        self._maker = maker
+        self._vocabulary = vocabulary
+
+    def read(self, masked: Masked) -> Iterator[Claim]:
+        """All claims of the sentence, transformations first."""
+        events = find_events(masked)
+        yield from self._transforms(masked, events)
+        text = mask_events(masked.text, events)
+        yield from self._harms(masked, text, events, (*patterns.PROTECTION, *patterns.HARM))
+        yield from self._markers(masked, text, events)
+        for family in (patterns.DRUG_TARGETS, patterns.GENE_GENE):
+            yield from self._targets(masked, text, family)
+        yield from self._interactions(masked)
+        yield from self._studied(masked, text)
+
+    def _transforms(self, masked: Masked, events: list[Event]) -> Iterator[Claim]:
+        for event in events:
+            negative = cues.negated(masked.text, event.start, event.end)
+            yield from _kept(
+                self._maker.claim(
+                    Predicate.TRANSFORMS_TO,
+                    event.source.named,
+                    event.target.named,
+                    masked.sentence,
+                    (_span(event.source), _span(event.target)),
+                    polarity="refutes" if negative else "supports",
+                    certainty=cues.certainty(masked.text, event.start, event.end),
+                )
+            )
+
+    def _harms(self, masked: Masked, text: str, events: list[Event], family: Iterable[Pattern]) -> Iterator[Claim]:
+        taken: set[tuple[str, str]] = set()
+        for pattern in family:
+            for match in pattern.regex.finditer(text):
+                for drug in masked.group(match["s"]):
+                    for obj, span in _objects(masked, match, events):
+                        if (drug.named.id, obj.id) in taken or self._is_treated(drug, obj, pattern):
+                            continue
+                        taken.add((drug.named.id, obj.id))
+                        predicate = pattern.predicate or self._harm(obj)
+                        weak = pattern.temporal and predicate is Predicate.PREDISPOSES_TO
+                        yield from self._stated(predicate, drug, obj, span, masked, text, match.span(), weak)
+
+    def _stated(
+        self, predicate: Predicate, drug: EntityMention, obj: Entity | Transformation, span: Span,
+        masked: Masked, text: str, place: Span, weak: bool,
+    ) -> Iterator[Claim]:  # fmt: skip
+        negative = cues.negated(text, *place)
+        certainty = "hedged" if weak else cues.certainty(text, *place)
+        ends: list[Entity | Transformation] = [obj]
+        if isinstance(obj, Transformation):
+            ends.append(obj.target)  # what leads to a transformation leads to the disease that it ends in
+        for end in ends:
+            yield from _kept(
+                self._maker.claim(
+                    predicate, drug.named, end, masked.sentence, (_span(drug), span),
+                    polarity="refutes" if negative else "supports", certainty=certainty,
+                )
+            )  # fmt: skip
+
+    def _harm(self, obj: Entity | Transformation) -> Predicate:
+        cancer = isinstance(obj, Transformation) or self.is_cancer(obj.id)
+        return Predicate.PREDISPOSES_TO if cancer else Predicate.HAS_ADVERSE_EVENT
+
+    def is_cancer(self, identifier: str) -> bool:
+        """Whether the disease is a neoplasm."""
+        if identifier in NEOPLASMS:
+            return True
+        known = identifier in self._vocabulary
+        return known and any(name in self._vocabulary.ancestors(identifier) for name in NEOPLASMS)
+
+    def _is_treated(self, drug: EntityMention, obj: Entity | Transformation, pattern: Pattern) -> bool:
+        """A cancer that the document's people have was not brought about by what they are given."""
+        population = self._maker.context.population
+        return population is not None and obj.id == population.id and pattern.predicate is None
+
+    def _markers(self, masked: Masked, text: str, events: list[Event]) -> Iterator[Claim]:
+        taken: set[tuple[str, str, Predicate]] = set()
+        associated: set[tuple[str, str]] = set()
+        for pattern in patterns.MARKERS:
+            for match in pattern.regex.finditer(text):
+                predicate = pattern.predicate or Predicate.ASSOCIATED_WITH
+                for mention in masked.group(match["s"]):
+                    for obj, span in _objects(masked, match, events):
+                        pair = (mention.named.id, obj.id)
+                        if (*pair, predicate) in taken or (
+                            predicate is Predicate.ASSOCIATED_WITH and pair in associated
+                        ):
+                            continue
+                        taken.add((*pair, predicate))
+                        if predicate is not Predicate.AFFECTS_RESPONSE_TO:
+                            associated.add(pair)
+                        yield from self._marker(pattern, predicate, mention, obj, span, masked, text, match.span())
+
+    def _marker(
+        self, pattern: Pattern, predicate: Predicate, mention: EntityMention, obj: Entity | Transformation, span: Span,
+        masked: Masked, text: str, place: Span,
+    ) -> Iterator[Claim]:  # fmt: skip
+        marker = marker_of(mention, self._maker.text)
+        population = self._maker.context.population
+        qualifiers = {
+            "direction": pattern.direction or _outcome(predicate, text[slice(*place)]),
+            "role": pattern.role,
+            "alteration": marker.alteration,
+            "disease": population.id if predicate is Predicate.AFFECTS_RESPONSE_TO and population else None,
+        }
+        yield from _kept(
+            self._maker.claim(
+                predicate, marker.entity, obj, masked.sentence, (marker.span, span), qualifiers=qualifiers,
+                polarity="refutes" if cues.negated(text, *place) else "supports",
+                certainty=cues.certainty(text, *place),
+            )
+        )  # fmt: skip
+
+    def _targets(self, masked: Masked, text: str, family: Iterable[Pattern]) -> Iterator[Claim]:
+        for pattern in family:
+            for match in pattern.regex.finditer(text):
+                for subject in masked.group(match["s"]):
+                    for gene in (m for m in masked.group(match["o"]) if m.type is EntityType.GENE):
+                        yield from _kept(
+                            self._maker.claim(
+                                pattern.predicate or Predicate.TARGETS, subject.named, gene.named, masked.sentence,
+                                (_span(subject), _span(gene)),
+                                polarity="refutes" if cues.negated(text, *match.span()) else "supports",
+                                certainty=cues.certainty(text, *match.span()),
+                            )
+                        )  # fmt: skip
+
+    def _interactions(self, masked: Masked) -> Iterator[Claim]:
+        """Read before lists are joined: "between X and Y" is a pair and no list."""
+        text = masked.separate
+        for pattern in patterns.INTERACTIONS:
+            for match in pattern.regex.finditer(text):
+                one, other = masked.mentions[int(match["s"])], masked.mentions[int(match["o"])]
+                yield from _kept(
+                    self._maker.claim(
+                        Predicate.INTERACTS_WITH, one.named, other.named, masked.sentence, (_span(one), _span(other)),
+                        polarity="refutes" if cues.negated(text, *match.span()) else "supports",
+                        certainty=cues.certainty(text, *match.span()),
+                    )
+                )  # fmt: skip
+
+    def _studied(self, masked: Masked, text: str) -> Iterator[Claim]:
+        if _EXCLUDES.search(text):
+            return
+        for pattern in patterns.STUDIED:
+            for match in pattern.regex.finditer(text):
+                for drug in masked.group(match["s"]):
+                    for disease in masked.group(match["o"]):
+                        if self._is_indication(drug.named, disease.named):
+                            yield from _kept(
+                                self._maker.claim(
+                                    Predicate.STUDIED_FOR, drug.named, disease.named, masked.sentence,
+                                    (_span(drug), _span(disease)),
+                                )
+                            )  # fmt: skip
+
+    def _is_indication(self, drug: Entity, disease: Entity) -> bool:
+        """A drug that the document gives is studied for the disease of its people, or one above or below it."""
+        context = self._maker.context
+        if context.population is None or drug not in context.drugs:
+            return False
+        return self.related(disease.id, context.population.id)
+
+    def related(self, one: str, other: str) -> bool:
+        """Whether one disease is the other, or above or below it."""
+        if one == other:
+            return True
+        if one not in self._vocabulary or other not in self._vocabulary:
+            return False
+        return one in self._vocabulary.ancestors(other) or other in self._vocabulary.ancestors(one)
+
+
+def _objects(
+    masked: Masked, match: re.Match[str], events: list[Event]
+) -> Iterator[tuple[Entity | Transformation, Span]]:
+    """Objects of a match: the mentions of a placeholder, or the transformation where the placeholder is an event's."""
+    groups = match.groupdict()
+    if groups.get("k") == "Event":
+        event = events[int(groups["o"])]
+        yield Transformation(event.source.named, event.target.named), _span(event.target)
+        return
+    for mention in masked.group(groups["o"]):
+        yield mention.named, _span(mention)
+
+
+def _span(mention: EntityMention) -> Span:
+    return mention.start, mention.end
+
+
+def _kept(claim: Claim | None) -> Iterator[Claim]:
+    if claim is not None:
+        yield claim
+
+
+_POOR = (
+    "poor",
+    "worse",
+    "inferior",
+    "shorter",
+    "adverse",
+    "unfavo",
+    "reduced",
+    "decreased",
+    "lower",
+    "higher risk",
+    "recurrence",
+    "mortality",
+)
+_GOOD = ("favo", "better", "improved", "longer", "superior", "good prognos", "prolonged")
+
+
+def _outcome(predicate: Predicate, text: str) -> str | None:
+    """Direction of a prognostic claim by its words."""
+    if predicate is not Predicate.PROGNOSTIC_FOR:
+        return None
+    low = text.lower()
+    if any(word in low for word in _POOR):
+        return "poor"
+    return "favourable" if any(word in low for word in _GOOD) else None

@@ -1,0 +1,65 @@
+"""A sentence with its mentions masked by typed placeholders, so that patterns see structure and not names.
+
+``lenalidomide caused acute leukemia`` becomes ``<Drug:0> caused <Disease:1>``; mentions joined by commas and "and" share one
+placeholder: ``<Drug:0+1>``.
+"""
+
+import re
+from dataclasses import dataclass
+
+from extract.layers import EntityMention, Sentence
+from ontology.types import EntityType
+
+KINDS = {
+    EntityType.DRUG: "Drug",
+    EntityType.DISEASE: "Disease",
+    EntityType.GENE: "Marker",
+    EntityType.VARIANT: "Marker",
+    EntityType.TRIAL: "Trial",
+}
+_JOIN = re.compile(
+    r"<(Drug|Disease|Marker):([\d+]+)>(?:,? (?:and|or|as well as)(?: the| both)? |, |/|,? and/or )<\1:([\d+]+)>"
+)
+_DEFINED = re.compile(r"<(Drug|Disease|Marker|Trial):(\d+)>\s?\(<\1:(\d+)>\)")
+
+
+@dataclass(frozen=True, slots=True)
+class Masked:
+    """``text`` holds placeholders whose numbers index ``mentions``; ``separate`` is it before lists were joined."""
+
+    sentence: Sentence
+    text: str
+    separate: str
+    mentions: tuple[EntityMention, ...]
+
+    def group(self, numbers: str) -> list[EntityMention]:
+        """The mentions of a placeholder's numbers ("0+2")."""
+        return [self.mentions[int(number)] for number in numbers.split("+")]
+
+
+def mask(sentence: Sentence, mentions: list[EntityMention]) -> Masked:
+    """Mask the outermost mentions of a sentence."""
+    outer = _outermost([m for m in mentions if sentence.holds(m.start, m.end)])
+    parts, at = [], sentence.start
+    for number, mention in enumerate(outer):
+        parts += [_gap(sentence, at, mention.start), f"<{KINDS[mention.type]}:{number}>"]
+        at = mention.end
+    text = "".join([*parts, _gap(sentence, at, sentence.end)])
+    text = _DEFINED.sub(r"<\1:\2>", text)
+    separate = text
+    while (joined := _JOIN.sub(r"<\1:\2+\3>", text)) != text:
+        text = joined
+    return Masked(sentence, text, separate, tuple(outer))
+
+
+def _gap(sentence: Sentence, start: int, end: int) -> str:
+    """Text between mentions; a less-than sign is not to be taken for a placeholder."""
+    return sentence.text[start - sentence.start : end - sentence.start].replace("<", "‹").replace(">", "›")
+
+
+def _outermost(mentions: list[EntityMention]) -> list[EntityMention]:
+    kept: list[EntityMention] = []
+    for mention in sorted(mentions, key=lambda m: (m.start, -m.end)):
+        if not kept or mention.start >= kept[-1].end:
+            kept.append(mention)
+    return kept

@@ -1,0 +1,46 @@
+"""Definitions of short forms: what is one, what only looks like one, and exact spans."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from extract.abbreviations import find_abbreviations
+
+DEFINED = [
+    ("chronic lymphocytic leukemia (CLL) was", "CLL", "chronic lymphocytic leukemia"),
+    ("chronic lymphocytic leukaemia [CLL] was", "CLL", "chronic lymphocytic leukaemia"),
+    ("the immune checkpoint inhibitors (ICIs) are", "ICIs", "immune checkpoint inhibitors"),
+    ("seen with monoclonal antibodies (mAbs) in", "mAbs", "monoclonal antibodies"),
+    ("two antibody-drug conjugates (ADCs) in", "ADCs", "antibody-drug conjugates"),
+    ("B-cell acute lymphoblastic leukemia (B-ALL) is", "B-ALL", "B-cell acute lymphoblastic leukemia"),
+    ("by PFS (progression-free survival) and", "PFS", "progression-free survival"),
+    ("metastatic castration-resistant prostate cancer (mCRPC) that", "mCRPC", "metastatic castration-resistant prostate cancer"),
+    ("non-small-cell lung cancer (NSCLC; n = 40) was", "NSCLC", "non-small-cell lung cancer"),
+    ("transforming growth factor-β (TGF-β) was", "TGF-β", "transforming growth factor-β"),
+    ('called "second primary malignancies" ("SPM") here', "SPM", '"second primary malignancies"'),
+    ("acute lymphoblastic leukemia (ALL) is", "ALL", "acute lymphoblastic leukemia"),
+]  # fmt: skip
+FALSE = [
+    "patients (see Table 2) were", "in all patients (all) were", "overall (95% CI) was", "the cohort (USA) had",
+    "death (n = 12) was", "median (range) was", "arm A (placebo) and", "it was given (Figure) by", "men (P < .001) and",
+    "drugs (IV) were", "((())) ((", "()",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "short", "long"), DEFINED)
+def test_defined(text: str, short: str, long: str) -> None:
+    found = [(a.short, a.long.strip('"')) for a in find_abbreviations(text)]
+    assert found == [(short, long.strip('"'))]
+
+
+@pytest.mark.parametrize("text", FALSE)
+def test_not_defined(text: str) -> None:
+    assert not list(find_abbreviations(text))
+
+
+@given(st.text(alphabet="aAbBcC (){}[];,.-β1s\n", max_size=120), st.integers(0, 1000))
+def test_spans_are_exact(text: str, offset: int) -> None:
+    for a in find_abbreviations(text, offset):
+        assert text[a.short_start - offset :].startswith(a.short)
+        assert text[a.long_start - offset : a.long_end - offset] == a.long
+        assert a.long[0].lower() == next(c for c in a.short if c.isalnum()).lower()

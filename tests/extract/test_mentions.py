@@ -1,0 +1,141 @@
+# ruff: noqa: E501 -- a case stands on one line
+"""Mentions: what names an entity, what only looks like one, and offsets that always hold."""
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from ontology.types import EntityType
+
+ALL = "MONDO:0004967"
+B_ALL = "MONDO:0004947"
+
+
+def named(read, text, kind):  # type: ignore[no-untyped-def]
+    return [(m.text, m.id) for m in read(text).mentions if m.type == kind]
+
+
+LEUKAEMIA = [
+    ("She had acute lymphoblastic leukemia (ALL). ALL relapsed.", [ALL, ALL, ALL]),
+    ("Leukemia relapsed in all patients.", 1),
+    ("RESULTS IN ALL PATIENTS WITH LEUKEMIA WERE GOOD.", 1),
+    ("Of chronic lymphocytic leukemia cases, two had ALL at relapse.", 2),
+    ("All patients were well.", 0),
+    ("They had B-ALL and other leukemias.", 2),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), LEUKAEMIA)
+def test_all_is_a_disease_only_where_it_is_one(read, text, expected) -> None:  # type: ignore[no-untyped-def]
+    found = named(read, text, EntityType.DISEASE)
+    if isinstance(expected, int):
+        assert len(found) == expected, found
+    else:
+        assert [i for _, i in found] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "identifier"),
+    [
+        ("Relapsed B-cell ALL is a leukemia.", "B-cell ALL", B_ALL),
+        ("A BCR-ABL-positive B-cell ALL is a leukemia.", "BCR-ABL-positive B-cell ALL", "MONDO:0035940"),
+        ("Advanced melanoma was seen.", "melanoma", "MONDO:0005105"),
+        ("Patients with bladder cancer were seen.", "bladder cancer", "MONDO:0001187"),
+    ],
+)
+def test_disease_names(read, text, surface, identifier) -> None:  # type: ignore[no-untyped-def]
+    assert (surface, identifier) in named(read, text, EntityType.DISEASE)
+
+
+def test_a_study_group_is_no_disease(read) -> None:  # type: ignore[no-untyped-def]
+    text = "Chronic lymphocytic leukemia (CLL) trials of the German CLL Study Group were pooled."
+    assert [t for t, _ in named(read, text, EntityType.DISEASE)] == ["Chronic lymphocytic leukemia", "CLL"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Overall survival (OS) was long. OS was 12 months.",
+        "The confidence interval (CI) was wide. CI was given.",
+        "The complete response (CR) rate was high, and CR lasted.",
+        "The hazard ratio (HR) fell. HR was 0.7.",
+    ],
+)
+def test_a_short_form_of_something_else_is_never_grounded(read, text) -> None:  # type: ignore[no-untyped-def]
+    short = text[text.index("(") + 1 : text.index(")")]
+    assert short not in [m.text for m in read(text).mentions]
+
+
+def test_a_regimen_is_none_of_its_drugs(read) -> None:  # type: ignore[no-untyped-def]
+    text = "They received cisplatin, ifosfamide and etoposide (CIE). CIE was stopped."
+    assert [i for t, i in named(read, text, EntityType.DRUG) if t == "CIE"] == [None, None]
+
+
+VARIANTS = [
+    ("BRAF V600E was found.", "BRAF V600E"), ("It was p.(Val600Glu).", "p.(Val600Glu)"), ("The SNP rs1042522 was typed.", "rs1042522"),
+    ("We saw c.1799T>A in one.", "c.1799T>A"), ("The BCR-ABL1 fusion was seen.", "BCR-ABL1"), ("EML4::ALK was seen.", "EML4::ALK"),
+    ("A t(9;22) was seen.", "t(9;22)"), ("They had del(17p).", "del(17p)"), ("FLT3-ITD was seen.", "FLT3-ITD"),
+    ("An IKZF1 frameshift deletion was seen.", "IKZF1 frameshift deletion"), ("EGFR p.L858R was seen.", "EGFR p.L858R"),
+    ("She had trisomy 12.", "trisomy 12"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "surface"), VARIANTS)
+def test_variants(read, text, surface) -> None:  # type: ignore[no-untyped-def]
+    assert [t for t, _ in named(read, text, EntityType.VARIANT)] == [surface]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A549 cells were used.", "T47D cells were used.", "H1N1 influenza was seen.", "C57BL mice were used.", "M1 macrophages were seen.",
+        "Loss of p53 was seen.", "MCF7 and HEK293T cells grew.", "TP53 mutations were seen.", "The EGFR/KRAS status was known.",
+        "Grade G3 and stage T4N0 were seen.",
+    ],
+)  # fmt: skip
+def test_no_variants(read, text) -> None:  # type: ignore[no-untyped-def]
+    assert not named(read, text, EntityType.VARIANT)
+
+
+def test_a_gene_inside_its_variant_is_a_mention_too(read) -> None:  # type: ignore[no-untyped-def]
+    found = {(m.text, m.type) for m in read("BRAF V600E was found in melanoma.").mentions}
+    assert {("BRAF V600E", EntityType.VARIANT), ("BRAF", EntityType.GENE)} <= found
+
+
+TRIALS = [
+    ("ZEPHYR7 (NCT01234567) was a trial. ZEPHYR7 ended.", [("ZEPHYR7", "NCT:NCT01234567"), ("NCT01234567", "NCT:NCT01234567"), ("ZEPHYR7", "NCT:NCT01234567")]),
+    ("It is registered (ISRCTN12345678).", [("ISRCTN12345678", "ISRCTN:ISRCTN12345678")]),
+    ("The QUASAR3 trial was pivotal.", [("QUASAR3", None)]),
+    ("The CLL Study Group met.", []), ("The ECOG performance scale was used.", []), ("This RCT trial ended.", []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), TRIALS)
+def test_trials(read, text, expected) -> None:  # type: ignore[no-untyped-def]
+    assert named(read, text, EntityType.TRIAL) == expected
+
+
+def test_funding_names_nothing(read) -> None:  # type: ignore[no-untyped-def]
+    assert not read("Funding: the maker of sunitinib paid for the study.").mentions
+
+
+WORDS = st.sampled_from(
+    ["ALL", "CLL", "(ALL)", "BRAF", "V600E", "t(9;22)", "lenalidomide", "leukaemia", "<", ">", "\n", "é", "𝛼", "β", "(", ")", "p.(Val600Glu)",
+     "NCT01234567", "trial", "and", ",", "-", "12.5%", "95% CI", "patients with", "metastatic", "BCR-ABL-positive", "\u00a0", "ﬁ", "İ", "ß"]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.one_of(
+        st.text(max_size=80), st.lists(WORDS, max_size=25).map(" ".join), st.lists(WORDS, max_size=12).map("".join)
+    )
+)
+def test_offsets_hold_for_any_text(read, text) -> None:  # type: ignore[no-untyped-def]
+    found = read(text)
+    assert all(text[m.start : m.end] == m.text for m in found.mentions)
+    assert all(text[m.start : m.end] == m.surface for m in found.measures)
+    for claim in found.claims:
+        e = claim.evidence
+        assert text[e.start : e.end] == e.quote
+        assert all(0 <= start < end <= len(text) for start, end in (e.subject, e.object))

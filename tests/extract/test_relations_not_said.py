@@ -1,0 +1,91 @@
+# ruff: noqa: E501 -- a case stands on one line
+"""What must not be claimed: each way of being wrong, in sentences about other drugs and diseases."""
+
+import pytest
+
+NOT_SAID = [
+    # direction
+    ("We describe transformation of follicular lymphoma to diffuse large B-cell lymphoma.", ("diffuse large B-cell lymphoma", "TRANSFORMS_TO", "follicular lymphoma")),
+    ("Acute myeloid leukemia arising from myelofibrosis was seen.", ("acute myeloid leukemia", "TRANSFORMS_TO", "myelofibrosis")),
+    # given is not effective
+    ("Patients with glioblastoma were randomized to cilengitide or observation.", ("cilengitide", "TREATS", None)),
+    ("We aimed to test nivolumab in patients with melanoma.", ("nivolumab", "TREATS", None)),
+    # a second cancer is no indication
+    ("Patients with breast cancer received tamoxifen. Tamoxifen was associated with an increased risk of endometrial cancer.", ("tamoxifen", "STUDIED_FOR", "endometrial cancer")),
+    ("Patients with breast cancer received tamoxifen. Tamoxifen was associated with an increased risk of endometrial cancer.", ("tamoxifen", "TREATS", None)),
+    # the disease of the people is no outcome of what they are given
+    ("Patients with melanoma received ipilimumab. Melanoma was seen after ipilimumab.", ("ipilimumab", "PREDISPOSES_TO", "melanoma")),
+    # a marker of a subtype is no cause, target or risk
+    ("Patients with EGFR-mutated lung adenocarcinoma received gefitinib.", ("EGFR", "PREDISPOSES_TO", None)),
+    ("Patients with EGFR-mutated lung adenocarcinoma received gefitinib.", ("gefitinib", "TARGETS", None)),
+    ("Patients with BCR-ABL-positive acute lymphoblastic leukemia received dasatinib.", ("BCR", "PREDISPOSES_TO", None)),
+    # a gene that is seen is not prognostic, diagnostic or hit
+    ("TP53 mutations were found in ovarian cancer.", ("TP53", "PROGNOSTIC_FOR", None)),
+    ("TP53 mutations were found in ovarian cancer.", ("TP53", "DIAGNOSTIC_FOR", None)),
+    ("A KRAS mutation was found in a patient with pancreatic cancer who received erlotinib.", ("erlotinib", "TARGETS", None)),
+    ("A KRAS mutation was found in a patient with pancreatic cancer who received erlotinib.", ("KRAS", "AFFECTS_RESPONSE_TO", None)),
+    # lists and alternatives are no combinations
+    ("Patients received either docetaxel or paclitaxel.", ("docetaxel", "COMBINED_WITH", None)),
+    ("We compared sunitinib with sorafenib.", ("sunitinib", "COMBINED_WITH", None)),
+    ("Oral capecitabine and intravenous fluorouracil were compared.", ("capecitabine", "COMBINED_WITH", None)),
+    ("Gemcitabine followed by erlotinib was given.", ("gemcitabine", "COMBINED_WITH", None)),
+    # events
+    ("No neutropenia was seen; adverse events with imatinib were mild.", ("imatinib", "HAS_ADVERSE_EVENT", "neutropenia")),
+    ("Neutropenia was more common in the docetaxel arm than with mitoxantrone.", ("mitoxantrone", "HAS_ADVERSE_EVENT", None)),
+    # a funding line and a citation say nothing
+    ("Funding: the sunitinib study in patients with renal cell carcinoma was paid by its maker.", ("sunitinib", "STUDIED_FOR", None)),
+    # a trial that is only compared with
+    ("Patients with melanoma received ipilimumab. Toxicity was similar to that in the QUASAR3 trial.", ("QUASAR3", "ENROLLS", None)),
+    ("Patients with melanoma received ipilimumab. Toxicity was similar to that in the QUASAR3 trial.", ("QUASAR3", "EVALUATES", None)),
+    # a regimen's initials are none of its drugs
+    ("Cisplatin, ifosfamide and etoposide (CIE) caused nephrotoxicity. CIE caused deafness.", ("etoposide", "HAS_ADVERSE_EVENT", "deafness")),
+    # two drugs in two clauses
+    ("Cisplatin is used in bladder cancer; vincristine caused neuropathy.", ("cisplatin", "HAS_ADVERSE_EVENT", None)),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wrong"), NOT_SAID, ids=[f"{n}-{w[1]}" for n, (_, w) in enumerate(NOT_SAID)])
+def test_wrong_claim(rows, text, wrong) -> None:  # type: ignore[no-untyped-def]
+    subject, predicate, obj = wrong
+    found = {(s, p, o) for s, p, o, polarity, _ in rows(text) if polarity == "supports"}
+    assert not {r for r in found if r[:2] == (subject, predicate) and obj in (None, r[2])}
+
+
+HEDGED = [
+    ("Azathioprine may increase the risk of lymphoma.", "PREDISPOSES_TO"),
+    ("These data suggest that TP53 mutations are associated with glioma.", "ASSOCIATED_WITH"),
+    ("Two patients with melanoma developed leukemia while receiving vemurafenib.", "PREDISPOSES_TO"),
+]
+
+
+@pytest.mark.parametrize(("text", "predicate"), HEDGED)
+def test_hedged_is_never_asserted(rows, text, predicate) -> None:  # type: ignore[no-untyped-def]
+    certainties = {certainty for _, p, _, _, certainty in rows(text) if p == predicate}
+    assert certainties == {"hedged"}
+
+
+def test_a_background_sentence_is_no_finding(read) -> None:  # type: ignore[no-untyped-def]
+    found = read(
+        passages=(
+            ("Background", "abstract", "Melphalan was associated with an increased risk of leukemia."),
+            ("Results", "abstract", "Bortezomib was given to patients with multiple myeloma."),
+        )
+    )
+    claims = [c for c in found.claims if c.statement.predicate == "PREDISPOSES_TO"]
+    assert claims
+    assert not any(c.evidence.is_finding for c in claims)
+
+
+def test_cells_of_a_table_are_mentions_but_no_sentences(read) -> None:  # type: ignore[no-untyped-def]
+    cell = "Tamoxifen was associated with an increased risk of endometrial cancer"
+    found = read(passages=(("Table 1", "table", cell),))
+    assert {m.text for m in found.mentions} == {"Tamoxifen", "endometrial cancer"}
+    assert not found.claims
+
+
+def test_history_of_a_question_refutes_nothing(rows) -> None:  # type: ignore[no-untyped-def]
+    text = (
+        "Patients with multiple myeloma received lenalidomide. Second cancers have mostly been described as unrelated malignancies. "
+        "Lenalidomide was associated with an increased risk of melanoma."
+    )
+    assert not [row for row in rows(text) if row[3] == "refutes"]

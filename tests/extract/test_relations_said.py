@@ -1,0 +1,119 @@
+# ruff: noqa: E501 -- a case stands on one line
+"""What must be claimed: for every predicate sentences in different words, with polarity and certainty."""
+
+import pytest
+
+SAID = {
+    "TREATS": [
+        ("Everolimus prolonged progression-free survival in patients with renal cell carcinoma.", "everolimus", "renal cell carcinoma", "supports", "asserted"),
+        ("Sorafenib did not improve overall survival in patients with melanoma.", "sorafenib", "melanoma", "refutes", "asserted"),
+        ("Imatinib is approved for patients with gastrointestinal stromal tumor.", "imatinib", "gastrointestinal stromal tumor", "supports", "asserted"),
+        ("Temozolomide may improve survival in patients with glioblastoma.", "temozolomide", "glioblastoma", "supports", "hedged"),
+        ("Among patients with glioblastoma, survival was not longer with cilengitide.", "cilengitide", "glioblastoma", "refutes", "asserted"),
+    ],
+    "STUDIED_FOR": [
+        ("We gave nivolumab to patients with melanoma.", "nivolumab", "melanoma", "supports", "asserted"),
+        ("Sixty patients with multiple myeloma received bortezomib.", "bortezomib", "plasma cell myeloma", "supports", "asserted"),
+        ("This is a phase 2 trial of erlotinib in patients with pancreatic cancer.", "erlotinib", "malignant pancreatic neoplasm", "supports", "asserted"),
+    ],
+    "PREDISPOSES_TO": [
+        ("Tamoxifen was associated with an increased risk of endometrial cancer.", "tamoxifen", "endometrial cancer", "supports", "asserted"),
+        ("Azathioprine may increase the risk of lymphoma.", "azathioprine", "lymphoma", "supports", "hedged"),
+        ("Pioglitazone was not associated with an increased risk of bladder cancer.", "pioglitazone", "urinary bladder cancer", "refutes", "asserted"),
+        ("There may be a link between melphalan and acute myeloid leukemia.", "melphalan", "acute myeloid leukemia", "supports", "hedged"),
+    ],
+    "PROTECTS_FROM": [
+        ("Aspirin reduced the risk of colorectal cancer.", "aspirin", "colorectal cancer", "supports", "asserted"),
+        ("Raloxifene prevented breast cancer.", "raloxifene", "breast cancer", "supports", "asserted"),
+        ("Finasteride did not reduce the incidence of prostate cancer.", "finasteride", "prostate cancer", "refutes", "asserted"),
+    ],
+    "HAS_ADVERSE_EVENT": [
+        ("The most common grade 3 adverse events with sunitinib were hypertension and diarrhea.", "sunitinib", "diarrheal disease", "supports", "asserted"),
+        ("Bleomycin-induced pneumonitis was seen.", "bleomycin", "pneumonitis", "supports", "asserted"),
+        ("Vincristine caused peripheral neuropathy.", "vincristine", "peripheral neuropathy", "supports", "asserted"),
+        ("Neutropenia was more common in the docetaxel arm than in the placebo arm.", "docetaxel", "neutropenia", "supports", "asserted"),
+    ],
+    "TRANSFORMS_TO": [
+        ("We describe transformation of follicular lymphoma to diffuse large B-cell lymphoma.", "follicular lymphoma", "diffuse large B-cell lymphoma", "supports", "asserted"),
+        ("Myelodysplastic syndrome progressed to acute myeloid leukemia in two men.", "myelodysplastic syndrome", "acute myeloid leukemia", "supports", "asserted"),
+        ("Acute myeloid leukemia arising from polycythemia vera was seen.", "acquired polycythemia vera", "acute myeloid leukemia", "supports", "asserted"),
+        ("Essential thrombocythemia may evolve into myelofibrosis.", "essential thrombocythemia", "myelofibrosis", "supports", "hedged"),
+    ],
+    "ASSOCIATED_WITH": [
+        ("TP53 mutations were found in ovarian cancer.", "TP53", "ovarian cancer", "supports", "asserted"),
+        ("IDH1 mutations may be associated with glioma.", "IDH1", "glioma", "supports", "hedged"),
+        ("MYC amplification was not associated with neuroblastoma.", "MYC", "neuroblastoma", "refutes", "asserted"),
+    ],
+    "PROGNOSTIC_FOR": [
+        ("NPM1 mutations were associated with better survival in patients with acute myeloid leukemia.", "NPM1", "acute myeloid leukemia", "supports", "asserted"),
+        ("KRAS mutation predicted poor prognosis in colorectal cancer.", "KRAS", "colorectal cancer", "supports", "asserted"),
+        ("SOX2 expression was not associated with survival in gastric cancer.", "SOX2", "gastric cancer", "refutes", "asserted"),
+    ],
+    "DIAGNOSTIC_FOR": [
+        ("KLK3 is a diagnostic marker of prostate cancer.", "KLK3", "prostate cancer", "supports", "asserted"),
+        ("CALCA may be diagnostic for medullary thyroid carcinoma.", "CALCA", "medullary thyroid gland carcinoma", "supports", "hedged"),
+        ("MUC16 was not diagnostic for ovarian cancer.", "MUC16", "ovarian cancer", "refutes", "asserted"),
+    ],
+    "AFFECTS_RESPONSE_TO": [
+        ("KRAS mutations confer resistance to cetuximab.", "KRAS", "cetuximab", "supports", "asserted"),
+        ("BRCA1 mutations may increase sensitivity to olaparib.", "BRCA1", "olaparib", "supports", "hedged"),
+        ("PIK3CA mutations were not associated with response to trastuzumab.", "PIK3CA", "trastuzumab", "refutes", "asserted"),
+    ],
+    "VARIANT_OF": [
+        ("BRAF V600E was detected.", "BRAF V600E", "BRAF", "supports", "asserted"),
+        ("We sequenced EGFR T790M in plasma.", "EGFR T790M", "EGFR", "supports", "asserted"),
+        ("All men carried FLT3-ITD.", "FLT3-ITD", "FLT3", "supports", "asserted"),
+    ],
+    "TARGETS": [
+        ("Trastuzumab targets ERBB2.", "trastuzumab", "ERBB2", "supports", "asserted"),
+        ("We used the anti-EGFR antibody cetuximab.", "cetuximab", "EGFR", "supports", "asserted"),
+        ("Daratumumab, a monoclonal antibody targeting CD38, was given.", "daratumumab", "CD38", "supports", "asserted"),
+    ],
+    "ACTIVATES": [
+        ("Filgrastim activates CSF3R.", "filgrastim", "CSF3R", "supports", "asserted"),
+        ("EGF activates EGFR.", "EGF", "EGFR", "supports", "asserted"),
+        ("Filgrastim may have stimulated CSF3R.", "filgrastim", "CSF3R", "supports", "hedged"),
+    ],
+    "INHIBITS": [
+        ("Ruxolitinib inhibits JAK2.", "ruxolitinib", "JAK2", "supports", "asserted"),
+        ("The BTK inhibitor ibrutinib was given.", "ibrutinib", "BTK", "supports", "asserted"),
+        ("Imatinib did not inhibit JAK2.", "imatinib", "JAK2", "refutes", "asserted"),
+    ],
+    "COMBINED_WITH": [
+        ("They received dabrafenib plus trametinib.", "dabrafenib", "trametinib", "supports", "asserted"),
+        ("Lapatinib in combination with capecitabine was given.", "lapatinib", "capecitabine", "supports", "asserted"),
+        ("The regimen consisted of cisplatin, ifosfamide and etoposide.", "ifosfamide", "etoposide", "supports", "asserted"),
+    ],
+    "INTERACTS_WITH": [
+        ("Itraconazole increased the plasma concentration of vincristine.", "itraconazole", "vincristine", "supports", "asserted"),
+        ("Rifampicin reduces exposure to imatinib.", "rifampin", "imatinib", "supports", "asserted"),
+        ("A drug interaction between warfarin and capecitabine was seen.", "warfarin", "capecitabine", "supports", "asserted"),
+    ],
+    "EVALUATES": [
+        ("ZEPHYR7 (NCT01234567) was a trial of axitinib in patients with renal cell carcinoma.", "ZEPHYR7", "axitinib", "supports", "asserted"),
+        ("In NCT02345678 patients with melanoma received ipilimumab.", "NCT02345678", "ipilimumab", "supports", "asserted"),
+        ("Patients with lymphoma were treated with rituximab. The trial is registered as NCT03456789.", "NCT03456789", "rituximab", "supports", "asserted"),
+    ],
+    "ENROLLS": [
+        ("ZEPHYR7 (NCT01234567) was a trial of axitinib in patients with renal cell carcinoma.", "ZEPHYR7", "renal cell carcinoma", "supports", "asserted"),
+        ("NCT02345678 enrolled patients with melanoma who received ipilimumab.", "NCT02345678", "melanoma", "supports", "asserted"),
+        ("Patients with lymphoma were treated with rituximab. The trial is registered as NCT03456789.", "NCT03456789", "lymphoma", "supports", "asserted"),
+    ],
+}  # fmt: skip
+
+
+def test_every_predicate_has_sentences() -> None:
+    from ontology.predicates import Predicate
+
+    assert set(SAID) == {str(p) for p in Predicate}
+    assert all(len(cases) >= 3 for cases in SAID.values())
+
+
+@pytest.mark.parametrize(
+    ("predicate", "case"), [(p, c) for p, cases in SAID.items() for c in cases], ids=lambda v: v if isinstance(v, str) else v[0][:40]
+)  # fmt: skip
+def test_claim(rows, predicate, case) -> None:  # type: ignore[no-untyped-def]
+    text, subject, obj, polarity, certainty = case
+    found = rows(text)
+    ends = [(subject, obj), (obj, subject)] if predicate in ("COMBINED_WITH", "INTERACTS_WITH") else [(subject, obj)]
+    assert any((s, predicate, o, polarity, certainty) in found for s, o in ends), found
