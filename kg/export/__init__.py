@@ -1,0 +1,1 @@
+"""The graph in other forms, each with the way back."""

@@ -1,0 +1,1 @@
+"""Named questions: one Cypher file each, the same text for every engine."""
