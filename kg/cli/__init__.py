@@ -1,0 +1,44 @@
+"""The ``oncokg`` command."""
+
+import sys
+
+import typer
+from rich.console import Console
+
+from kg.cli.curation import app as curation_app
+from kg.cli.exports import app as export_app
+from kg.cli.graph import register as register_graph
+from kg.cli.server import app as server_app
+from kg.cli.texts import register as register_texts
+
+app = typer.Typer(
+    name="oncokg",
+    help="A literature evidence knowledge graph for oncology: articles in, checked and cited answers out.",
+    no_args_is_help=True,
+    pretty_exceptions_enable=False,
+    add_completion=True,
+)
+register_texts(app)
+register_graph(app)
+app.add_typer(curation_app, name="curation")
+app.add_typer(export_app, name="export")
+app.add_typer(server_app, name="server")
+
+
+def main() -> None:
+    """Run the command; errors that a user can mend are one message and an exit code, not a traceback."""
+    from kg.cli.errors import exit_code, is_known  # noqa: PLC0415 -- only needed once something is run
+
+    try:
+        app()
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except KeyboardInterrupt:
+        Console(stderr=True).print("stopped; what was loaded stays, run the same command again to go on")
+        sys.exit(130)
+    except Exception as error:
+        if not is_known(error):
+            raise
+        Console(stderr=True, soft_wrap=True).print(f"[red]error:[/red] {error}", markup=True, highlight=False)
+        sys.exit(exit_code(error))
