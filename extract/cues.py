@@ -9,7 +9,7 @@ from ontology.statements import Attribution, Certainty
 
 _HEDGES = re.compile(
     r"\b(?:may|might|could|can potentially|possibl[ey]|possibility|potential(?:ly)?|probabl[ey]|likely|unlikely|perhaps|putative"
-    r"|presumabl[ey]|appear(?:s|ed)? to|seem(?:s|ed)? to|suggest(?:s|ed|ing|ive)?|hypothesi[sz]ed?|speculat\w+|suspected"
+    r"|presumabl[ey]|appear(?:s|ed)? to|seem(?:s|ed)? to|suggest(?:s|ed|ing|ive)?|hypothesi[sz]ed?|speculat\w+|suspected|claim(?:s|ed)|alleg(?:es?|ed|edly)|purported(?:ly)?"
     r"|cannot be (?:excluded|ruled out)|raises? (?:the )?(?:concern|question|possibility)|indicat(?:e|es|ing) that .{0,60}\bmay"
     r"|remains? (?:unclear|uncertain|to be)|is unclear|not (?:fully )?(?:understood|established))\b",
     re.IGNORECASE,
@@ -32,6 +32,14 @@ _AIM = re.compile(
     r"\b(?:aim(?:s|ed)?|purpose|objectives?|goal)\b.{0,40}\b(?:was|is|were|to)\b|\bto (?:evaluate|assess|investigate|determine|compare|"
     r"examine|explore|establish|test|study) (?:the|whether|if|a|an|and|how|its|their)\b|\bwe (?:sought|wished|aimed|planned)\b|\bwas designed to\b"
     r"|\bwill be\b|\bprimary (?:end ?point|outcome) (?:was|is)\b|\bwe hypothesi[sz]ed\b",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    r"\b(?:unclear|unknown|uncertain|not known|not clear|remains to be (?:seen|determined|established)|question(?:ed|s)?) (?:whether|if|how|why)\b",
+    re.IGNORECASE,
+)
+_REFUTED = re.compile(
+    r"\b(?:refut|contradict|disprov)\w* (?:this|that|these|it)\b|\b(?:do|does|did) not (?:support|confirm) (?:this|that|these|it)\b",
     re.IGNORECASE,
 )
 _EARLIER = re.compile(
@@ -82,7 +90,7 @@ def negated(text: str, start: int, end: int, reach: int = 40) -> bool:
     """
     begin = max(clause_around(text, start, end)[0], start - reach)
     window = _NO_NEGATION.sub(lambda m: "·" * len(m.group()), text[begin:end])
-    return bool(_NEGATIONS.search(window))
+    return bool(_NEGATIONS.search(window)) or _REFUTED.search(text, end) is not None
 
 
 def attribution(sentence: str, section: str) -> Attribution:
@@ -91,7 +99,7 @@ def attribution(sentence: str, section: str) -> Attribution:
     >>> attribution("We aimed to assess the addition of X.", ""), attribution("Studies have shown X.", "")
     ('aim', 'earlier_work')
     """
-    if _AIM_SECTION.match(section.strip()) or _AIM.search(sentence):
+    if _AIM_SECTION.match(section.strip()) or _AIM.search(sentence) or _OPEN.search(sentence):
         return "aim"
     if _EARLIER.search(sentence):
         return "earlier_work"

@@ -16,7 +16,8 @@ _LINES = re.compile(
     re.IGNORECASE,
 )
 _SETTINGS = re.compile(
-    r"\b(?:maintenance|adjuvant|neo-?adjuvant|induction|consolidation|salvage|palliative|perioperative|conditioning|prophyla(?:xis|ctic))\b",
+    r"\b(?:maintenance|adjuvant|neo-?adjuvant|induction|consolidation|salvage|palliative|perioperative|conditioning|prophyla(?:xis|ctic)"
+    r"|mice|mouse|murine|rats?|xenografts?|in vitro|cell lines?)\b",
     re.IGNORECASE,
 )
 

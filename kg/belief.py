@@ -29,11 +29,12 @@ class EvidenceFact:
     document: str
     study: str
     review: str = "none"
+    retracted: bool = False
 
     @property
     def weight(self) -> float:
         """How far it is believed, in [0, 1]."""
-        weight = WEIGHTS.get((self.certainty, self.attribution), 0.0)
+        weight = 0.0 if self.retracted else WEIGHTS.get((self.certainty, self.attribution), 0.0)
         return max(weight, ACCEPTED_WEIGHT) if self.review == "accepted" and weight else weight
 
 

@@ -66,7 +66,7 @@ class Relations:
         claims += lifted_claims(maker, claims, reader.related)
         events = _events(claims)
         claims += molecular_claims(maker, events, _cases(doc, maker, events))
-        claims += treatment.given_claims(maker, claims)
+        claims += treatment.given_claims(maker, claims, reader.related)
         claims += treatment.trial_claims(maker, claims)
         claims += treatment.variant_claims(maker)
         measured = Measured(doc, maker, reader.related)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from extract.layers import EntityMention, Sentence
 from extract.relations.claims import ClaimMaker, marker_of
+from extract.relations.lift import Related
 from extract.relations.mask import Masked
 from ontology.entities import Entity
 from ontology.predicates import Predicate
@@ -61,8 +62,11 @@ def _pair(maker: ClaimMaker, masked: Masked, one: EntityMention, other: EntityMe
     yield from _some(maker.claim(Predicate.COMBINED_WITH, one.named, other.named, masked.sentence, spans))
 
 
-def given_claims(maker: ClaimMaker, claims: list[Claim]) -> Iterator[Claim]:
-    """A drug that the document's people were given is studied for their disease, though no one sentence names both."""
+def given_claims(maker: ClaimMaker, claims: list[Claim], related: Related) -> Iterator[Claim]:
+    """A drug that the document's people were given is studied for their disease, though no one sentence names both.
+
+    A sentence that names another disease says what the drug was given for, or what came of it: it is left alone.
+    """
     place = maker.context.population_mention
     if place is None:
         return
@@ -71,6 +75,9 @@ def given_claims(maker: ClaimMaker, claims: list[Claim]) -> Iterator[Claim]:
     for sentence in maker.sentences:
         given = _GIVEN.search(sentence.text)
         if given is None or holder is None or _BEFORE.search(sentence.text):
+            continue
+        diseases = [m for m in maker.mentions_in(sentence) if m.type is EntityType.DISEASE]
+        if any(not related(m.named.id, place.named.id) for m in diseases):
             continue
         for drug in (m for m in maker.mentions_in(sentence) if m.type is EntityType.DRUG):
             if (

@@ -31,12 +31,9 @@ def main() -> None:
 
     try:
         app()
-    except BrokenPipeError:
-        sys.stderr.close()
-        sys.exit(0)
-    except KeyboardInterrupt:
-        Console(stderr=True).print("stopped; what was loaded stays, run the same command again to go on")
-        sys.exit(130)
+    except OSError as error:
+        Console(stderr=True, soft_wrap=True).print(f"[red]error:[/red] {error}", highlight=False)
+        sys.exit(1)
     except Exception as error:
         if not is_known(error):
             raise

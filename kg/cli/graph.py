@@ -34,7 +34,7 @@ def ask(
     """Answer a named question."""
     with open_graph(graph, read_only=True) as opened:
         answer = opened.ask(name, **_pairs([*(param or []), *(more or [])]))
-    show(answer, form, empty="no rows: the documents of this graph do not say")
+    show(answer, form, empty="no rows: no claim about this was read in the documents of this graph")
 
 
 def query(

@@ -22,4 +22,9 @@ def documents(title: str) -> Iterator[Advance]:
     )
     with Progress(*columns, console=console, transient=True, disable=not console.is_terminal) as bar:
         task = bar.add_task(title, total=None)
-        yield lambda count: bar.advance(task, count)
+        try:
+            yield lambda count: bar.advance(task, count)
+        except KeyboardInterrupt:
+            done = int(bar.tasks[task].completed)
+            console.print(f"stopped after {done} documents; they stay, run the same command again to go on")
+            raise

@@ -1,5 +1,6 @@
 """Commands from files to findings and into the graph: extract, load, ingest, demo."""
 
+import os
 import sys
 import tempfile
 from contextlib import ExitStack
@@ -38,7 +39,12 @@ def extract(paths: Files, rejects: Rejects = _REJECTS) -> None:
     rejected: list[Rejection] = []
     with documents("extracting") as advance:
         for findings in extract_files(paths, Extractor(Vocabulary.load()), rejected.append):
-            sys.stdout.write(to_line(findings) + "\n")
+            try:
+                sys.stdout.write(to_line(findings) + "\n")
+                sys.stdout.flush()
+            except BrokenPipeError:  # the reader, such as head, has seen enough
+                os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+                raise typer.Exit(0) from None
             advance(1)
     _finish(rejected, rejects)
 

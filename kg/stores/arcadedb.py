@@ -99,7 +99,7 @@ def _open(path: Path, *, read_only: bool) -> Any:
         _refuse_foreign(path, read_only=read_only)
     try:
         if not exists:
-            path.mkdir(parents=True, exist_ok=True)
+            _make_folder(path)
             database = arcadedb.create_database(str(folder))
         elif read_only:
             database = _open_for_reading(folder)
@@ -130,6 +130,15 @@ def _open_for_reading(folder: Path) -> Any:
             raise
         arcadedb.open_database(str(folder)).close()
         return arcadedb.open_database(str(folder), read_only=True)
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise StoreUnavailableError(
+            f"{path}: the folder cannot be made ({error}); name one that you may write to"
+        ) from error
 
 
 def _refuse_foreign(path: Path, *, read_only: bool) -> None:

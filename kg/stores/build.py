@@ -237,6 +237,8 @@ class DocumentRows:
         evidence = claim.evidence
         review = self._view.evidence(statement.id, self._aliases, evidence.quote)
         properties = evidence_properties(evidence, claim.statement.name, self._study)
+        if self._findings.metadata.retracted:
+            properties["retracted"] = True
         if evidence.more:
             properties["more"] = [self._findings.text[start:end] for start, end in evidence.more]
         node = self.rows.node("Evidence", evidence.id(claim.statement))

@@ -102,7 +102,7 @@ EVIDENCE_FACTS = """
 UNWIND $ids AS id
 MATCH (s:Statement {id: id})<-[r:SUPPORTS|REFUTES]-(e:Evidence)
 RETURN id, type(r) AS polarity, e.certainty AS certainty, e.attribution AS attribution, e.document AS document,
-       e.study AS study, e.review AS review
+       e.study AS study, e.review AS review, e.retracted AS retracted
 """
 
 ALL_DIRECT = """

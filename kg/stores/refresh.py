@@ -131,6 +131,7 @@ def _fact(row: Row) -> EvidenceFact:
         document=row["document"],
         study=row["study"] or row["document"],
         review=row["review"] or "none",
+        retracted=bool(row["retracted"]),
     )
 
 

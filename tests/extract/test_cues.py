@@ -60,3 +60,15 @@ def test_clause_borders() -> None:
     text = "A is seen, whereas B is not; C is too"
     assert text[slice(*cues.clause_around(text, 0, 1))] == "A is seen"
     assert text[slice(*cues.clause_around(text, text.index("C"), len(text)))].strip() == "C is too"
+
+
+def test_an_open_question_is_no_finding():
+    assert cues.attribution("It is unclear whether the drug leads to lymphoma.", "Discussion") == "aim"
+    assert cues.attribution("The drug leads to lymphoma.", "Discussion") == "this_study"
+
+
+def test_what_the_sentence_goes_on_to_refute_is_negated():
+    text = "Others claimed that metformin prevents cancer; our data refute this."
+    end = text.index(";")
+    assert cues.negated(text, text.index("metformin"), end)
+    assert not cues.negated(text.replace("refute this", "are limited"), text.index("metformin"), end)

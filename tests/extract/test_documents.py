@@ -77,3 +77,19 @@ def test_the_same_text_gives_the_same_findings_and_they_survive_the_file(read) -
         one, other = read(sample(name)), read(sample(name))
         assert one == other
         assert from_line(to_line(one)) == one
+
+
+def test_a_retracted_article_says_so(read) -> None:  # type: ignore[no-untyped-def]
+    findings = read("RETRACTED: Drug trial\n\nImatinib improved survival in patients with melanoma.")
+    assert findings.metadata.retracted
+    assert any("retracted" in note for note in findings.notes)
+
+
+def test_a_drug_given_for_another_disease_is_not_studied_for_the_population(read) -> None:  # type: ignore[no-untyped-def]
+    findings = read(
+        "We enrolled 40 patients with melanoma. Patients received ipilimumab. "
+        "One of them had received cabozantinib for renal cell carcinoma."
+    )
+    said = {(c.statement.subject.name, c.statement.object.name) for c in findings.claims}
+    assert ("ipilimumab", "melanoma") in said
+    assert ("cabozantinib", "melanoma") not in said

@@ -499,3 +499,13 @@ def test_unregistered_study_and_registered_one(graph: Graph) -> None:
     put(graph, made)
     assert one(graph, "MATCH (e:Evidence) RETURN e.study") == TRIAL.id
     assert one(graph, "MATCH (:Study)-[:REGISTERED_AS]->(t:Trial) RETURN t.id") == TRIAL.id
+
+
+def test_a_retracted_document_counts_for_nothing(graph: Graph) -> None:
+    made = findings(TREATS)
+    put(graph, made)
+    assert len(direct(graph)) == 1
+    put(graph, replace(made, metadata=replace(made.metadata, retracted=True)))
+    assert direct(graph) == []
+    assert one(graph, "MATCH (s:Statement) RETURN s.supports") == 0
+    assert one(graph, "MATCH (s:Statement) RETURN s.belief") == 0
