@@ -1,7 +1,6 @@
 """Measures: one number of an article with its interval, unit, arm, outcome and time, and the checks of its arithmetic."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import Literal
 
 from ontology.identifiers import digest
@@ -15,27 +14,10 @@ KINDS: tuple[str, ...] = (
     "proportion", "rate_difference", "rate_ratio", "ratio_other", "relative_change", "risk_difference", "risk_ratio",
     "sample_size", "slope", "standardized_incidence_ratio", "survival_probability", "test_statistic",
 )  # fmt: skip
-"""The closed list of kinds that a printed number can be."""
-
-DERIVED_KINDS: tuple[str, ...] = (*KINDS, "person_time", "events")
-"""Kinds that also computed numbers can be."""
+"""The closed list of kinds that a printed number can be; computed ones may also be person_time and events."""
 
 RATE_KINDS = frozenset({"proportion", "prevalence", "incidence_rate", "cumulative_incidence", "survival_probability"})
 """Kinds whose nodes are labelled ``Rate`` as well."""
-
-
-class Unit(StrEnum):
-    """UCUM codes used for measures."""
-
-    ONE = "1"
-    PERCENT = "%"
-    PARTICIPANT = "{participant}"
-    CASE = "{case}"
-    DAY = "d"
-    WEEK = "wk"
-    MONTH = "mo"
-    YEAR = "a"
-    PERSON_YEAR = "{person}.a"
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,6 @@ _NUMBER_OF = re.compile(
     ),
     re.I,
 )
-_CASES_OF = re.compile(r"\bof (?:the |all |our |these )?$", re.I)
 
 
 def _operator(scope: Scope, start: int) -> str:

@@ -19,7 +19,6 @@ _LONGEST_SCOPE = 3000
 
 _LETTER = re.compile(r"[a-z]")
 _UNITS = {"count": "{participant}", "sample_size": "{participant}"}
-_PERCENT_KINDS = frozenset({"proportion", "prevalence", "cumulative_incidence", "survival_probability"})
 
 
 @dataclass(frozen=True, slots=True)

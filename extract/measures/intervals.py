@@ -26,8 +26,6 @@ LABELLED = re.compile(
 )
 _BARE = re.compile(rf"(?: ?(?P<open>[(\[])|, ) ?{_BOUNDS}(?P<unit> ?{TIME})?(?P<close> ?[)\]]|(?=[;,)\]]))", re.I)
 _SECOND = re.compile(rf"(?: and |, |; ) ?{_BOUNDS}", re.I)
-DECLARED = re.compile(rf"{_CONFIDENCE}", re.I)
-"""A confidence interval is spoken of here: later unlabelled ones are confidence intervals too."""
 
 
 def _bounds(match: re.Match[str], kind: str | None, level: float | None) -> Bounds:

@@ -27,7 +27,6 @@ class _Cell:
     indented: bool = False
 
 
-_EMPTY = _Cell("")
 _Row = list[_Cell]
 
 
