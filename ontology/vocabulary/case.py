@@ -9,6 +9,7 @@ SHORT = 5
 _HARD = re.compile(r"[,;.()\[\]{}+*!?=<>\"%&|]")
 _UPPER = re.compile(r"[A-Z]")
 _DIGIT = re.compile(r"[0-9]")
+_PLURAL_OF_CAPITALS = re.compile(r"[A-Z][A-Z0-9]*[A-Z0-9]s")
 _INNER = re.compile(r"[a-z][A-Z]")
 
 
@@ -27,7 +28,7 @@ def is_acronym(name: str) -> bool:
     >>> [is_acronym(name) for name in ("ALL", "B-CLL", "c-Met", "rash", "Fever", "lenalidomide")]
     [True, True, True, False, False, False]
     """
-    letters = [letter for letter in name if letter.isalpha()]
+    letters = name if name.isalpha() else "".join(filter(str.isalpha, name))
     if len(letters) > SHORT or not letters:
         return False
     return any(letter.isupper() for letter in name[1:]) or name.isupper()
@@ -42,9 +43,13 @@ def same_punctuation(surface: str, name: str) -> bool:
     return _HARD.findall(surface) == _HARD.findall(name)
 
 
-def _bare(text: str) -> str:
-    """Keep letters and digits only: "PD-L1" and "PDL1" have the same capitals."""
-    return "".join(letter for letter in text if letter.isalnum())
+def bare(text: str) -> str:
+    """Keep letters and digits only.
+
+    >>> bare("PD-L1") == bare("PDL1")
+    True
+    """
+    return text if text.isalnum() else "".join(filter(str.isalnum, text))
 
 
 def admits(name: str, kind: EntityType, surface: str, *, exact: bool) -> bool:
@@ -57,18 +62,18 @@ def admits(name: str, kind: EntityType, surface: str, *, exact: bool) -> bool:
     >>> admits("Bcl-2", EntityType.GENE, "BCL-2", exact=False), admits("ALL", EntityType.DISEASE, "All", exact=False)
     (True, False)
     """
-    bare, seen = _bare(name), _bare(surface)
-    if exact:
-        return seen == bare and len(_UPPER.findall(seen)) >= 2
+    letters, seen = bare(name), bare(surface)
+    if exact or _PLURAL_OF_CAPITALS.fullmatch(seen):  # "AEs" are several AE, and never the gene AES
+        return seen == letters and (not exact or len(_UPPER.findall(seen)) >= 2)
     word = " " not in name
     gene = kind is EntityType.GENE and word
     if (gene or (word and is_acronym(name))) and any(letter.isspace() for letter in surface):
         return False
-    if seen == bare or (len(bare) > 2 and seen == bare.upper()):
+    if seen == letters or (len(letters) > 2 and seen == letters.upper()):
         return True
-    if not is_acronym(name) and not (gene and len(bare) <= SHORT):
+    if not is_acronym(name) and not (gene and len(letters) <= SHORT):
         # "RelA" is no way to write the brand Rela: capitals inside a word mean something.
-        return not word or not _INNER.search(seen) or bool(_DIGIT.search(bare)) or len(bare) > 2 * SHORT
-    if gene and len(bare) > 2 and bare.isupper() and len(_UPPER.findall(seen)) >= 2:
+        return not word or not _INNER.search(seen) or bool(_DIGIT.search(letters)) or len(letters) > 2 * SHORT
+    if gene and len(letters) > 2 and letters.isupper() and len(_UPPER.findall(seen)) >= 2:
         return True
-    return len(bare) > 3 and bool(_DIGIT.search(bare))
+    return len(letters) > 3 and bool(_DIGIT.search(letters))

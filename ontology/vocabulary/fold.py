@@ -3,7 +3,6 @@
 import re
 import unicodedata
 from bisect import bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 GREEK: dict[str, str] = {
@@ -45,7 +44,10 @@ def _characters() -> dict[int, str]:
 _TABLE = _characters()
 _REWRITES = {**STEMS, **GREEK}
 _STEM_FIRST = sorted(STEMS, key=len, reverse=True)
-_REWRITE = re.compile(rf"(  +|'s?(?= |$)|'|{'|'.join(_STEM_FIRST)}|[{''.join(GREEK)}]|[^a-z0-9 ])")
+_SPELLING = r"  +|'s?(?= |$)|'|[^\x00-\x7f]"
+# The search for British stems costs more than all the rest, so texts without one are spared it.
+_REWRITE = re.compile(_SPELLING)
+_REWRITE_BRITISH = re.compile(rf"{'|'.join(_STEM_FIRST)}|{_SPELLING}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,25 @@ class Folded:
         >>> fold("TNF-α in leukaemia").origin(len("tnf alpha"))
         5
         """
-        at = bisect_right(self._folded, offset) - 1
-        if at < 0:
+        at = bisect_right(self._folded, offset)
+        if at == 0:
             return offset
-        return min(self._original[at] + offset - self._folded[at], self._length)
+        place = self._original[at - 1] + offset - self._folded[at - 1]
+        return place if place < self._length else self._length
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Give both offsets in the original of a slice of the folded text; most slices hold no place where they part.
+
+        >>> fold("TNF-α in leukaemia").span(len("tnf alpha in "), len("tnf alpha in leukemia"))
+        (9, 18)
+        """
+        folded = self._folded
+        at = bisect_right(folded, start)
+        shift = self._original[at - 1] - folded[at - 1] if at else 0
+        if at == len(folded) or end < folded[at]:
+            last = end + shift
+            return start + shift, last if last < self._length else self._length
+        return start + shift, self.origin(end)
 
 
 def _lower(text: str) -> str:
@@ -75,23 +92,30 @@ def _lower(text: str) -> str:
     return lowered if len(lowered) == len(text) else "".join(letter.lower()[0] for letter in text)
 
 
-def _pieces(text: str, breaks: list[tuple[int, int]]) -> Iterator[str]:
+def _rewritten(part: str) -> str:
+    new = _REWRITES.get(part)
+    if new is not None:
+        return new
+    return "" if part[0] == "'" else (part if part.isalnum() else " ")
+
+
+def _pieces(text: str, folded: list[int], original: list[int]) -> list[str]:
+    """Give the pieces of the folded text, and note where it and the original part."""
+    pieces: list[str] = []
     done = length = 0
-    for found in _REWRITE.finditer(text):
+    british = any(stem in text for stem in _STEM_FIRST)
+    for found in (_REWRITE_BRITISH if british else _REWRITE).finditer(text):
         start, end = found.span()
-        part = found[0]
-        new = _REWRITES.get(part)
-        if new is None:
-            new = "" if part[0] == "'" else (part if part.isalnum() else " ")
-        if new == part:
-            continue
-        yield text[done:start]
-        yield new
+        new = " " if text[start] == " " else _rewritten(text[start:end])
+        pieces.append(text[done:start])
+        pieces.append(new)
         length += start - done + len(new)
         done = end
         if len(new) != end - start:
-            breaks.append((length, end))
-    yield text[done:]
+            folded.append(length)
+            original.append(end)
+    pieces.append(text[done:])
+    return pieces
 
 
 def fold(text: str) -> Folded:
@@ -100,9 +124,10 @@ def fold(text: str) -> Folded:
     >>> fold("Hodgkin’s  lymphoma, B‑cell").text
     'hodgkin lymphoma b cell'
     """
-    breaks: list[tuple[int, int]] = []
-    folded = "".join(_pieces(_lower(text).translate(_TABLE), breaks))
-    return Folded(folded, tuple(b[0] for b in breaks), tuple(b[1] for b in breaks), len(text))
+    folded: list[int] = []
+    original: list[int] = []
+    pieces = _pieces(_lower(text).translate(_TABLE), folded, original)
+    return Folded("".join(pieces), tuple(folded), tuple(original), len(text))
 
 
 def key(name: str) -> str:

@@ -10,14 +10,15 @@ from functools import cached_property
 from ontology.types import EntityType
 from ontology.vocabulary.cache import Cache
 from ontology.vocabulary.fold import key
-from ontology.vocabulary.model import Scope
+from ontology.vocabulary.model import LOOKED_UP_ONLY, Scope
 from ontology.vocabulary.tables import Tables
 
 # A change of folding or of variants changes this number, and with it the names of the cached files.
-FORMAT = 1
+FORMAT = 8
 # A posting is row << NAME_BITS | position of the name in its row.
 NAME_BITS = 12
-_DESIGNATION = re.compile(r"[a-z]{1,6} [a-z]?\d{1,8}[a-z]{0,2}")
+_POSITION = (1 << NAME_BITS) - 1
+_DESIGNATION = re.compile(r"[a-z]{1,6} [a-z]?\d{1,8}(?:[a-z]{0,2}|alpha|beta|gamma|delta|epsilon|zeta)")
 _SYMBOL = re.compile(r"([a-z]{2,5})(\d{1,2})")
 _SINGULAR_Y = re.compile(r"[bcdfghklmnpqrstvwxz]y$")
 _PLURAL = re.compile(r"[a-z]{4}(?<!s)(?<!u)(?<!i)s$")
@@ -44,11 +45,15 @@ def variants(folded: str, kind: EntityType, scope: Scope) -> Iterator[str]:
 
 @dataclass(frozen=True)
 class Index:
-    """Folded names in sorted order; postings of name ``n`` are ``postings[starts[n]:starts[n + 1]]``."""
+    """Folded names in sorted order; postings of name ``n`` are ``postings[starts[n]:starts[n + 1]]``.
+
+    ``searched`` numbers the names that texts are searched for: not those that only answer look-ups, nor stop words.
+    """
 
     keys: tuple[str, ...]
     starts: "array[int]"
     postings: "array[int]"
+    searched: "array[int]"
 
     @cached_property
     def number(self) -> dict[str, int]:
@@ -58,24 +63,26 @@ class Index:
     def of(self, at: int) -> Iterator[tuple[int, int]]:
         """Give row and position of the name for every posting of folded name ``at``."""
         for posting in self.postings[self.starts[at] : self.starts[at + 1]]:
-            yield posting >> NAME_BITS, posting & ((1 << NAME_BITS) - 1)
+            yield posting >> NAME_BITS, posting & _POSITION
 
     def to_bytes(self) -> bytes:
-        """Write the index as a line of lengths, the names, and two arrays."""
+        """Write the index as a line of lengths, the names, and three arrays."""
         names = "\n".join(self.keys).encode("utf-8")
-        arrays = self.starts.tobytes(), self.postings.tobytes()
+        arrays = self.starts.tobytes(), self.postings.tobytes(), self.searched.tobytes()
         return json.dumps([len(names), *map(len, arrays)]).encode() + b"\n" + names + b"".join(arrays)
 
     @classmethod
     def from_bytes(cls, content: bytes) -> "Index":
         """Read what ``to_bytes`` wrote."""
         head = content.index(b"\n") + 1
-        names, starts, postings = json.loads(content[:head])
+        names, *lengths = json.loads(content[:head])
         keys = tuple(content[head : head + names].decode("utf-8").split("\n"))
-        first, second = array("Q"), array("Q")
-        first.frombytes(content[head + names : head + names + starts])
-        second.frombytes(content[head + names + starts : head + names + starts + postings])
-        return cls(keys, first, second)
+        arrays = array("Q"), array("Q"), array("I")
+        done = head + names
+        for values, length in zip(arrays, lengths, strict=True):
+            values.frombytes(content[done : done + length])
+            done += length
+        return cls(keys, *arrays)
 
 
 def _postings(tables: Tables) -> Iterator[tuple[str, int]]:
@@ -102,7 +109,14 @@ def build_index(tables: Tables) -> Index:
             starts.append(len(postings))
         postings.append(rows[at])
     starts.append(len(postings))
-    return Index(tuple(keys), starts, postings)
+    searched = array("I")
+    for number, name in enumerate(keys):
+        if name not in tables.stoplist.never and any(
+            tables.name_at(posting >> NAME_BITS, posting & _POSITION)[0] not in LOOKED_UP_ONLY
+            for posting in postings[starts[number] : starts[number + 1]]
+        ):
+            searched.append(number)
+    return Index(tuple(keys), starts, postings, searched)
 
 
 def load_index(tables: Tables, cache: Cache | None) -> Index:

@@ -2,34 +2,23 @@
 
 import re
 from collections.abc import Iterator
-from itertools import groupby
+from dataclasses import dataclass
 
-from daachorse import CharwiseDoubleArrayAhoCorasick
-
+from ontology.types import EntityType
+from ontology.vocabulary.automaton import load_automata
 from ontology.vocabulary.case import SHORT, admits, is_acronym, same_punctuation
-from ontology.vocabulary.fold import Folded, fold
-from ontology.vocabulary.index import FORMAT
-from ontology.vocabulary.model import Candidate, Match, Scope
+from ontology.vocabulary.fold import fold
+from ontology.vocabulary.model import LOOKED_UP_ONLY, NEEDS_SUPPORT, Candidate, Match, Scope
 from ontology.vocabulary.vocabulary import Vocabulary, ranked
 
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _SENTENCE_END = re.compile(r"[.!?;\n]")
+_JOINTS = frozenset(" (-/")
 _NEIGHBOURHOOD = 60
 _REMEMBERED = 100_000
 _LEADING = frozenset({Scope.OFFICIAL, Scope.CURATED, Scope.GENERIC})
-_TRAILING = frozenset({Scope.BRAND, Scope.CODE, Scope.ALIAS, Scope.PREVIOUS})
-
-
-def _automaton(vocabulary: Vocabulary) -> CharwiseDoubleArrayAhoCorasick:
-    name = f"automaton-{FORMAT}-{vocabulary.digest[:32]}"
-    content = vocabulary.cache.load(name) if vocabulary.cache else None
-    if content is not None:
-        return CharwiseDoubleArrayAhoCorasick.deserialize(content)
-    # The space in front lets the automaton start at borders only: two-letter names inside words cost nothing.
-    automaton = CharwiseDoubleArrayAhoCorasick([f" {name}" for name in vocabulary.index.keys])
-    if vocabulary.cache:
-        vocabulary.cache.store(name, automaton.serialize())
-    return automaton
+_UNCHECKED = frozenset({Scope.SYNONYM, Scope.ALIAS, Scope.BRAND, Scope.CODE})
+_TRAILING = frozenset({Scope.BRAND, Scope.CODE, Scope.ALIAS, Scope.PREVIOUS, Scope.WEAK})
 
 
 def in_capitals(text: str, start: int, end: int) -> bool:
@@ -38,10 +27,30 @@ def in_capitals(text: str, start: int, end: int) -> bool:
     >>> in_capitals("IN ALL PATIENTS", 3, 6), in_capitals("relapsed ALL and CLL", 9, 12), in_capitals("ALL", 0, 3)
     (True, False, False)
     """
+    if (
+        text[start - 1 : start] in _JOINTS
+        and text[max(0, start - 4) : start - 1].islower()
+        and text[start - 4 : start - 1].isalpha()
+    ):
+        return False  # the word before is in small letters: by far the most frequent case
     before = _SENTENCE_END.split(text[max(0, start - _NEIGHBOURHOOD) : start])[-1]
     after = _SENTENCE_END.split(text[end : end + _NEIGHBOURHOOD])[0]
     words = [*_WORD.findall(before)[-3:], *_WORD.findall(after)[:3]]
     return bool(words) and all(word.isupper() for word in words)
+
+
+@dataclass(frozen=True, slots=True)
+class _Reading:
+    """What a surface means wherever it stands: the number of its characters that count, and its candidates."""
+
+    length: int
+    candidates: tuple[Candidate, ...]
+    guarded: bool
+    acronym: bool
+    exact: bool
+
+
+_UNREAD = _Reading(0, (), guarded=False, acronym=False, exact=False)
 
 
 class Matcher:
@@ -49,8 +58,9 @@ class Matcher:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
-        self._automaton = _automaton(vocabulary)
-        self._known: dict[tuple[int, str], tuple[Candidate, ...]] = {}
+        index = vocabulary.index
+        self._automata = load_automata(index.keys, index.searched, vocabulary.digest, vocabulary.cache)
+        self._readings: dict[tuple[int, str], _Reading | None] = {}
 
     def find(self, text: str) -> list[Match]:
         """Give the matches in order, none overlapping another; ``text[match.start:match.end] == match.text``.
@@ -59,79 +69,86 @@ class Matcher:
         search goes on behind it.
         """
         folded = fold(text)
+        span, known = folded.span, self._readings.get
         matches: list[Match] = []
         done = 0
-        for start, hits in groupby(self._hits(folded), key=lambda hit: hit[0]):
+        for start, reversed_end, plural, at in self._hits(folded.text):
             if start < done:
                 continue
-            for _, end, at in hits:
-                match = self._match(text, folded, start, end, at)
-                if match is not None:
-                    matches.append(match)
-                    done = end
-                    break
+            first, last = span(start, -reversed_end)
+            surface = text[first:last]
+            reading = known((at, surface), _UNREAD)  # the surface tells a plural from a name that ends in s
+            if reading is _UNREAD:
+                reading = self._remembered(at, surface, plural)
+            if reading is not None and (match := _placed(text, first, surface, reading)) is not None:
+                matches.append(match)
+                done = -reversed_end
         return matches
 
-    def _hits(self, folded: Folded) -> list[tuple[int, int, int]]:
-        """Give start, end (in the folded text) and name of what begins and ends at a border, longest first."""
-        text = f" {folded.text} "
-        hits = []
-        for start, end, at in self._automaton.find_overlapping(text):
-            # In the text with the space in front, ``end`` is the place of the character behind the match, plus none.
-            if text[end] == " ":
-                hits.append((start, end - 1, at))
-            elif text[end] == "s" and text[end + 1 : end + 2] == " " and text[end - 1].isalpha():
-                hits.append((start, end, at))
-        # At one length a name that ends in s goes before the plural of a shorter one: MDS is not several MD.
-        names = self._vocabulary.index.keys
-        hits.sort(key=lambda hit: (hit[0], -hit[1], -len(names[hit[2]])))
+    def _hits(self, folded: str) -> list[tuple[int, int, bool, int]]:
+        """Give start, end, plural and name of what begins and ends at a border, the longest first at each start.
+
+        The end is negative so that the rows sort as they are: at one length a name that ends in s goes before the plural of
+        a shorter one, for MDS is not several MD.
+        """
+        text = f" {folded} "
+        hits = [hit for automaton in self._automata for hit in automaton.hits(text)]
+        hits.sort()
         return hits
 
-    def _match(self, text: str, folded: Folded, start: int, end: int, at: int) -> Match | None:
-        stoplist, form = self._vocabulary.stoplist, self._vocabulary.index.keys[at]
-        if form in stoplist.never:
-            return None
-        first, last = folded.origin(start), folded.origin(end)
-        surface = text[first:last]
+    def _remembered(self, at: int, surface: str, plural: bool) -> _Reading | None:
+        if len(self._readings) >= _REMEMBERED:
+            self._readings.clear()
+        reading = self._readings[at, surface] = self._read(at, surface, plural)
+        return reading
+
+    def _read(self, at: int, surface: str, plural: bool) -> _Reading | None:
+        form, stoplist = self._vocabulary.index.keys[at], self._vocabulary.stoplist
+        if plural and (f"{form}s" in stoplist.never or f"{form}s" in stoplist.exact):
+            return None  # "cars" are no people with CAR syndrome
         trimmed = surface.rstrip("'’ʼ \t\n-–")
-        last -= len(surface) - len(trimmed)
-        if "\n\n" in trimmed or text[max(0, first - 4) : first].lower() in {"non-", "non‑"}:
-            return None
-        plural = end - start > len(form)
         singular = trimmed[:-1] if plural else trimmed
-        if plural and trimmed.isupper() and is_acronym(singular):
+        acronym = is_acronym(singular)
+        if form in stoplist.never or "\n\n" in trimmed or sum(map(str.isalnum, singular)) < 2:
+            return None
+        if plural and acronym and trimmed.isupper():
             return None  # the plural of CLL is CLLs; CLLS is something else
         exact = form in stoplist.exact
-        candidates = self._candidates(at, singular)
-        if not candidates or sum(map(str.isalnum, singular)) < 2:
+        candidates = tuple(ranked(list(self._admitted(at, singular, exact)), singular))
+        if not candidates:
             return None
-        shouted = is_acronym(singular) and in_capitals(text, first, last)
-        if shouted and exact:
-            return None
-        guarded = exact or shouted or _unclear(singular, candidates)
-        return Match(first, last, trimmed, candidates, guarded)
+        return _Reading(len(trimmed), candidates, exact or _unclear(singular, candidates), acronym, exact)
 
-    def _candidates(self, at: int, surface: str) -> tuple[Candidate, ...]:
-        known = self._known.get((at, surface))
-        if known is None:
-            if len(self._known) >= _REMEMBERED:
-                self._known.clear()
-            known = self._known[at, surface] = tuple(ranked(list(self._admitted(at, surface)), surface))
-        return known
-
-    def _admitted(self, at: int, surface: str) -> Iterator[Candidate]:
-        exact = self._vocabulary.index.keys[at] in self._vocabulary.stoplist.exact
+    def _admitted(self, at: int, surface: str, exact: bool) -> Iterator[Candidate]:
         for candidate in self._vocabulary.candidates_at(at):
             name = candidate.matched
+            if candidate.scope in LOOKED_UP_ONLY:
+                continue
             if same_punctuation(surface, name) and admits(name, candidate.type, surface, exact=exact):
                 yield candidate
 
 
+def _placed(text: str, start: int, surface: str, reading: _Reading) -> Match | None:
+    """Give the match, unless what stands around the surface speaks against it."""
+    end = start + reading.length
+    if start > 3 and text[start - 1] in "-‑" and text[start - 4 : start - 1].lower() == "non":
+        return None
+    shouted = reading.acronym and in_capitals(text, start, end)
+    if shouted and reading.exact:
+        return None
+    return Match(start, end, surface[: reading.length], reading.candidates, reading.guarded or shouted)
+
+
 def _unclear(surface: str, candidates: tuple[Candidate, ...]) -> bool:
-    """Tell whether a short surface has more than one meaning that counts."""
+    """Tell whether a surface needs support: two letters, a short form with other meanings, or one of several concepts."""
+    first, *others = candidates
     letters = sum(letter.isalnum() for letter in surface)
-    if letters <= 2:
+    if letters <= 2 or first.scope in NEEDS_SUPPORT:
         return True
-    if len(candidates) == 1 or letters > SHORT:
+    if first.scope is Scope.CURATED or letters > SHORT:
         return False
-    return not (candidates[0].scope in _LEADING and all(other.scope in _TRAILING for other in candidates[1:]))
+    if first.type is EntityType.GENE and not surface.isalpha():
+        others = [other for other in others if other.type is not EntityType.DRUG]  # IL-2 is also given as a drug
+    elif letters <= 3 and surface.isalpha() and first.scope in _UNCHECKED and is_acronym(surface):
+        return True  # three letters that no curator looked at: PBL is a lymphoma, and lymphocytes of the blood
+    return bool(others) and not (first.scope in _LEADING and all(other.scope in _TRAILING for other in others))

@@ -11,18 +11,33 @@ class Scope(StrEnum):
 
     OFFICIAL = "o"
     CURATED = "c"
+    SHORT = "h"
     GENERIC = "g"
     LONG = "l"
     SYNONYM = "s"
     BRAND = "b"
     CODE = "k"
-    ALIAS = "a"
     PREVIOUS = "p"
+    ALIAS = "a"
+    ENTRY = "e"
+    WEAK = "w"
 
 
-# GENERIC is an INN or USAN name, LONG the spelled-out name of a gene symbol. A curated name outranks the aliases of
-# every source, which is what lets "MDS" mean the syndrome before it means a former symbol of PAFAH1B1.
+# GENERIC is an INN or USAN name, LONG the spelled-out name of a gene symbol. A curated name outranks the aliases of every
+# source, which is what lets "MDS" mean the syndrome before it means a former symbol of PAFAH1B1. SHORT is a curated short form
+# that has other meanings too: it ranks with the curated names and, like WEAK, counts in a text only with support. ENTRY is a
+# term of a thesaurus that leads to a heading of like meaning. WEAK is an alias that is better known as something else.
 SCOPE_RANK: dict[Scope, int] = {scope: rank for rank, scope in enumerate(Scope)}
+
+
+NEEDS_SUPPORT = frozenset({Scope.SHORT, Scope.WEAK})
+"""Scopes whose names count in a text only where the document supports them."""
+
+LOOKED_UP_ONLY = frozenset({Scope.ENTRY})
+"""Scopes whose names answer a look-up but are not searched for in running text."""
+
+FILED_UNDER = "~"
+"""Marks an inexact cross-reference in the tables: the concept stands under that heading, which is wider or of like scope."""
 
 
 @dataclass(frozen=True, slots=True)

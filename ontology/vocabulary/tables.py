@@ -20,9 +20,13 @@ TABLES: dict[str, EntityType] = {
     "genes.tsv.gz": EntityType.GENE,
     "diseases.tsv.gz": EntityType.DISEASE,
     "drugs.tsv.gz": EntityType.DRUG,
+    "substances.tsv.gz": EntityType.DRUG,
 }
+LOOKED_UP_TABLE = "substances.tsv.gz"
+"""The table whose concepts answer look-ups but are not searched for in running text."""
+
 COLUMNS = ("id", "name", "names", "xrefs", "parents")
-SUPPLEMENT_COLUMNS = ("type", "id", "name", "synonym", "scope", "source")
+SUPPLEMENT_COLUMNS = ("type", "id", "name", "synonym", "scope", "xrefs", "parents", "source")
 STOPLIST_COLUMNS = ("name", "rule", "reason")
 
 
@@ -31,13 +35,16 @@ def data_folder() -> Path:
     return Path(str(files("ontology.vocabulary"))) / "data"
 
 
-def read_tsv(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
-    """Read a tab-separated file whose first line must be ``columns``; lines that begin with # are comments."""
+def _text(path: Path) -> str:
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        return path.read_text(encoding="utf-8")
     except OSError as error:
         raise VocabularyError(f"cannot read the vocabulary file {path}: {error}; build or reinstall it") from error
-    lines = [line for line in lines if line and not line.startswith("#")]
+
+
+def read_tsv(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
+    """Read a tab-separated file whose first line must be ``columns``; lines that begin with # are comments."""
+    lines = [line for line in _text(path).splitlines() if line and not line.startswith("#")]
     if not lines or tuple(lines[0].split("\t")) != columns:
         raise VocabularyError(f"{path} begins with {lines[:1]}, expected the columns {', '.join(columns)}")
     for line in lines[1:]:
@@ -51,7 +58,8 @@ def read_tsv(path: Path, columns: tuple[str, ...]) -> Iterator[tuple[str, ...]]:
 class Tables:
     """The rows of all tables, still packed, with the supplement's names by row.
 
-    ``rows`` are lines of the tables; ``bounds`` gives for each type where its rows end.
+    ``rows`` are lines of the tables; ``bounds`` gives for each type where its rows end; ``looked_up`` are the rows whose
+    official names are not searched for in texts.
     """
 
     rows: tuple[str, ...]
@@ -59,6 +67,7 @@ class Tables:
     extra: dict[int, tuple[tuple[Scope, str], ...]]
     stoplist: Stoplist
     digest: str
+    looked_up: range = range(0)
 
     @cached_property
     def by_id(self) -> dict[str, int]:
@@ -72,10 +81,24 @@ class Tables:
     def names(self, row: int) -> list[tuple[Scope, str]]:
         """Give all names of a row, the official one first."""
         cells = self.rows[row].split("\t")
-        names = [(Scope.OFFICIAL, cells[1])]
+        names = [(self._first_scope(row), cells[1])]
         if cells[2]:
             names += [(Scope(packed[0]), packed[2:]) for packed in cells[2].split("|")]
         return names + list(self.extra.get(row, ()))
+
+    def _first_scope(self, row: int) -> Scope:
+        return Scope.ENTRY if row in self.looked_up else Scope.OFFICIAL
+
+    def name_at(self, row: int, position: int) -> tuple[Scope, str]:
+        """Give one of ``names(row)`` without unpacking the others: a drug may have hundreds."""
+        _, name, packed, _ = self.rows[row].split("\t", 3)
+        if position == 0:
+            return self._first_scope(row), name
+        own = packed.split("|") if packed else []
+        if position <= len(own):
+            found = own[position - 1]
+            return Scope(found[0]), found[2:]
+        return self.extra[row][position - 1 - len(own)]
 
 
 def _manifest(folder: Path) -> dict[str, Any]:
@@ -108,11 +131,13 @@ def _supplement(
     by_id = {row[: row.index("\t")]: number for number, row in enumerate(rows)}
     extra: dict[int, list[tuple[Scope, str]]] = {}
     new: dict[EntityType, list[int]] = {}
-    for kind, concept, name, synonym, scope, _ in read_tsv(folder / "supplement.tsv", SUPPLEMENT_COLUMNS):
+    for kind, concept, name, synonym, scope, xrefs, parents, _ in read_tsv(
+        folder / "supplement.tsv", SUPPLEMENT_COLUMNS
+    ):
         number = by_id.get(concept)
         if number is None:
             number = by_id[concept] = len(rows)
-            rows.append("\t".join((concept, name, "", "", "")))
+            rows.append("\t".join((concept, name, "", xrefs, parents)))
             new.setdefault(EntityType(kind), []).append(number)
         extra.setdefault(number, []).append((Scope[scope], synonym))
     for kind, numbers in new.items():
@@ -140,14 +165,17 @@ def read_tables(folder: Path) -> Tables:
     rows: list[str] = []
     bounds: list[tuple[int, EntityType]] = []
     digest = hashlib.sha256()
+    looked_up = range(0)
     for name, kind in TABLES.items():
         packed = _checked(folder, name, manifest)
         digest.update(packed)
+        first = len(rows)
         rows += gzip.decompress(packed).decode("utf-8").split("\n")[1:-1]
+        if name == LOOKED_UP_TABLE:
+            looked_up = range(first, len(rows))
         bounds.append((len(rows), kind))
     for name in ("supplement.tsv", "stoplist.tsv"):
-        path = folder / name
-        digest.update(path.read_bytes() if path.exists() else b"")
+        digest.update(_text(folder / name).encode("utf-8"))
     packed_rows, packed_bounds, extra = _supplement(folder, rows, bounds)
     stoplist = read_stoplist(folder / "stoplist.tsv")
-    return Tables(packed_rows, packed_bounds, extra, stoplist, digest.hexdigest())
+    return Tables(packed_rows, packed_bounds, extra, stoplist, digest.hexdigest(), looked_up)

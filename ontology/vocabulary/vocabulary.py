@@ -2,16 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
 from ontology.errors import VocabularyError
 from ontology.types import EntityType
 from ontology.vocabulary.cache import Cache
-from ontology.vocabulary.case import Stoplist
+from ontology.vocabulary.candidates import candidates_of
+from ontology.vocabulary.case import Stoplist, bare, is_acronym, same_punctuation
 from ontology.vocabulary.fold import key
+from ontology.vocabulary.grounder import Context, Grounding, ground
 from ontology.vocabulary.index import Index, load_index
-from ontology.vocabulary.model import SCOPE_RANK, Candidate, Concept, Scope
+from ontology.vocabulary.model import FILED_UNDER, SCOPE_RANK, Candidate, Concept, Scope
 from ontology.vocabulary.tables import Tables, data_folder, read_tables
 
 # Names that a concept is really called by; brands, codes, aliases and former symbols give way to them.
@@ -66,6 +69,14 @@ class Vocabulary:
     def __contains__(self, concept_id: str) -> bool:
         return concept_id in self._tables.by_id
 
+    def __iter__(self) -> Iterator[str]:
+        """Give the ids of all concepts."""
+        return iter(self._tables.by_id)
+
+    def type_of(self, concept_id: str) -> EntityType:
+        """Give the entity type of an id."""
+        return self._tables.type_of(self._cells(concept_id)[0])
+
     def _cells(self, concept_id: str) -> tuple[int, list[str]]:
         row = self._tables.by_id.get(concept_id)
         if row is None:
@@ -86,14 +97,26 @@ class Vocabulary:
 
     def xrefs(self, concept_id: str) -> tuple[str, ...]:
         """Give the same concept's ids elsewhere, as CURIEs."""
-        return tuple(xref for xref in self._cells(concept_id)[1][3].split("|") if xref)
+        listed = self._cells(concept_id)[1][3].split("|")
+        return tuple(xref for xref in listed if xref and not xref.startswith(FILED_UNDER))
+
+    def filed_under(self, concept_id: str) -> tuple[str, ...]:
+        """Give headings elsewhere that list a name of the concept without being it: "gastric cancer" in MeSH."""
+        listed = self._cells(concept_id)[1][3].split("|")
+        return tuple(xref.removeprefix(FILED_UNDER) for xref in listed if xref.startswith(FILED_UNDER))
 
     def parents(self, concept_id: str) -> tuple[str, ...]:
         """Give the direct IS_A targets."""
         return tuple(parent for parent in self._cells(concept_id)[1][4].split("|") if parent)
 
     def ancestors(self, concept_id: str) -> tuple[str, ...]:
-        """Give the IS_A closure, nearest first, without the concept itself."""
+        """Give the IS_A closure, nearest first, without the concept itself.
+
+        >>> vocabulary = Vocabulary.load()
+        >>> olaparib = vocabulary.lookup("olaparib")[0].id
+        >>> [vocabulary.name(above) for above in vocabulary.ancestors(olaparib)][:2]
+        ['PARP inhibitor', 'antineoplastic agent']
+        """
         found: dict[str, None] = {}
         level = [concept_id]
         while level:
@@ -117,13 +140,16 @@ class Vocabulary:
     def candidates_at(self, at: int) -> Iterator[Candidate]:
         """Give every concept behind folded name ``at`` of the index, unranked."""
         for row, position in self._index.of(at):
-            scope, matched = self._tables.names(row)[position]
+            scope, matched = self._tables.name_at(row, position)
             kind = self._tables.type_of(row)
             concept_id, name = self._tables.rows[row].split("\t", 2)[:2]
             yield Candidate(concept_id, kind, name, matched, scope, "")
 
     def lookup(self, name: str, type: EntityType | None = None) -> list[Candidate]:  # noqa: A002
         """Give the concepts that ``name`` may mean, best first: the very spelling, then official names, then synonyms.
+
+        >>> [candidate.name for candidate in Vocabulary.load().lookup("Revlimid")]
+        ['lenalidomide']
 
         Hyphens, spaces, plural, Greek letters, accents and British spelling do not matter; capitals only rank.
         """
@@ -134,8 +160,17 @@ class Vocabulary:
             if at is not None:
                 found = [candidate for candidate in self.candidates_at(at) if type in (None, candidate.type)]
                 if found:
-                    return ranked(found, name)
+                    return ranked(found, name, hyphens=False)
         return []
+
+    def search(self, name: str, type: EntityType | None = None) -> list[Candidate]:  # noqa: A002
+        """Give what ``lookup`` gives, else the concepts of the name in other words, with what was changed in the reason.
+
+        >>> [(found.name, found.reason) for found in Vocabulary.load().search("cancer of the bladder", EntityType.DISEASE)][0]
+        ('urinary bladder cancer', "with its words turned round, as 'bladder cancer'; exact curated name")
+        """
+        found, changed = candidates_of(self, name, type)
+        return [replace(candidate, reason=f"{changed}{candidate.reason}") for candidate in found]
 
     def resolve(self, text: str, type: EntityType | None = None) -> list[Candidate]:  # noqa: A002
         """Give what a user's query may mean: an id, a cross-reference, a name or a synonym. One is unambiguous.
@@ -153,18 +188,45 @@ class Vocabulary:
                 return best
         return found
 
+    def ground(
+        self,
+        text: str,
+        type: EntityType | None = None,  # noqa: A002
+        context: "str | Context" = "",
+    ) -> Grounding:
+        """Give the concept that ``text`` means in ``context`` (a text, or what a document says), with the reason.
+
+        >>> vocabulary = Vocabulary.load()
+        >>> vocabulary.ground("ALL").chosen is None
+        True
+        >>> vocabulary.ground("ALL", context="She had acute lymphoblastic leukemia.").chosen.id
+        'MONDO:0004967'
+        """
+        return ground(self, text, type, context if isinstance(context, Context) else Context(context))
+
+    def all_names(self, concept_id: str) -> tuple[str, ...]:
+        """Give every name of a concept, the preferred one first."""
+        return tuple(name for _, name in self._tables.names(self._cells(concept_id)[0]))
+
     def _as_candidate(self, concept_id: str, text: str) -> Candidate:
         row, cells = self._cells(concept_id)
         return Candidate(concept_id, self._tables.type_of(row), cells[1], text, Scope.OFFICIAL, "identifier")
 
 
-def ranked(candidates: list[Candidate], surface: str) -> list[Candidate]:
-    """Sort candidates for a surface and keep the best of each concept, saying why it matched."""
+def ranked(candidates: list[Candidate], surface: str, *, hyphens: bool = True) -> list[Candidate]:
+    """Sort candidates for a surface and keep the best of each concept, saying why it matched.
 
-    def rank(candidate: Candidate) -> tuple[bool, int, bool, str]:
+    Without ``hyphens`` a symbol is the same with and without them: "IL-21" is IL21 before it is an alias of IL22.
+    """
+    spelling = str if hyphens else bare
+
+    def rank(candidate: Candidate) -> tuple[bool, bool, int, bool, str]:
+        # Brackets and signs tell a form of a drug from the drug: "methotrexate, (+/-)-" is no way to write methotrexate.
+        signs = not same_punctuation(surface, candidate.matched)
+        # Capitals and hyphens tell acronyms apart; in a long name they mean nothing.
+        exact = spelling(candidate.matched) == spelling(surface) or not is_acronym(surface)
         # At one scope MONDO goes before the MeSH fallback.
-        exact = candidate.matched == surface
-        return not exact, SCOPE_RANK[candidate.scope], candidate.id.startswith("MESH:"), candidate.id
+        return signs, not exact, SCOPE_RANK[candidate.scope], candidate.id.startswith("MESH:"), candidate.id
 
     best: dict[str, Candidate] = {}
     for candidate in sorted(candidates, key=rank):

@@ -1,10 +1,14 @@
+from array import array
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ontology.vocabulary import Match, Matcher
+from ontology.vocabulary.automaton import PARTS, load_automata
+from ontology.vocabulary.cache import Cache
 
 PIECES = [
     "CLL", "relapsed ALL", "İbrutinib", "TNF-α", "Waldenström’s macroglobulinaemia", "Hodgkin’s  lymphoma", "ß", " ", "\n",
@@ -51,7 +55,8 @@ def test_all_in_capitals_is_a_guarded_disease(matcher: Matcher) -> None:
     ("text", "surface", "first"),
     [
         ("IKZF1-mutated blasts", "IKZF1", "HGNC:13176"),
-        ("given anti-CD20 therapy", "CD20", "HGNC:7315"),
+        ("bound by anti-CD20 beads", "CD20", "HGNC:7315"),
+        ("given anti-CD20 therapy", "anti-CD20 therapy", "ATC:L01FA"),
         ("several CLLs arose", "CLLs", "MONDO:0004948"),
         ("in two B-cell lymphomas", "B-cell lymphomas", "MONDO:0004095"),
         ("Ph+ ALL after treatment", "Ph+ ALL", "MONDO:0035940"),
@@ -86,3 +91,21 @@ def test_non_negates(matcher: Matcher) -> None:
 
 def test_variants_are_not_in_the_vocabulary(matcher: Matcher) -> None:
     assert [m.text for m in matcher.find("BRAF V600E and V600K")] == ["BRAF"]
+
+
+def test_all_parts_find_their_names_and_plurals(tmp_path: Path) -> None:
+    names = ("all", "b all", "cd20", "hodgkin lymphoma", "lymphoma", "p53", "tumor")
+    cache = Cache(tmp_path / "cache")
+    for _ in range(2):  # built, then from the cache
+        automata = load_automata(names, array("I", range(len(names))), "digest", cache)
+        assert len(automata) == PARTS
+        text = " b all hodgkin lymphomas p53s tumor "
+        hits = sorted(hit for automaton in automata for hit in automaton.hits(text))
+        found = [(text[1:][start:-end], names[at], plural) for start, end, plural, at in hits]
+        assert found == [
+            ("b all", "b all", False),
+            ("all", "all", False),
+            ("hodgkin lymphomas", "hodgkin lymphoma", True),
+            ("lymphomas", "lymphoma", True),
+            ("tumor", "tumor", False),
+        ]

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ontology.errors import VocabularyError
+from ontology.types import EntityType
 from ontology.vocabulary import Scope, Vocabulary
 from ontology.vocabulary.build import build
 from ontology.vocabulary.fold import fold, key
@@ -23,7 +24,7 @@ def test_manifest_counts_the_rows() -> None:
     tables = json.loads((data_folder() / "manifest.json").read_text())["tables"]
     assert sum(table["rows"] for table in tables.values()) > 100_000
     assert set(tables) == set(TABLES)
-    assert sum((data_folder() / name).stat().st_size for name in TABLES) < 6_000_000
+    assert sum((data_folder() / name).stat().st_size for name in TABLES) < 6_500_000
 
 
 def test_altered_table_is_refused(tmp_path: Path) -> None:
@@ -46,8 +47,8 @@ def test_source_with_another_hash_is_refused(tmp_path: Path) -> None:
 
 def test_every_supplement_name_is_found_first(vocabulary: Vocabulary) -> None:
     for line in (data_folder() / "supplement.tsv").read_text().splitlines()[1:]:
-        _, concept, _, synonym, *_ = line.split("\t")
-        assert vocabulary.lookup(synonym)[0].id == concept, synonym
+        kind, concept, _, synonym, *_ = line.split("\t")
+        assert vocabulary.lookup(synonym, EntityType(kind))[0].id == concept, synonym
 
 
 def test_packing_is_deterministic(tmp_path: Path) -> None:
@@ -79,3 +80,19 @@ def test_fold_maps_its_ends(text: str) -> None:
 @given(st.text(max_size=40))
 def test_key_is_idempotent(text: str) -> None:
     assert key(key(text)) == key(text)
+
+
+@given(st.text(alphabet="aZ ’'éαß-æoedmthur1,", max_size=25), st.integers(0, 30), st.integers(0, 30))
+def test_a_span_is_what_its_ends_enclose(text: str, start: int, length: int) -> None:
+    folded = fold(text)
+    start = min(start, len(folded.text))
+    end = min(start + length, len(folded.text))
+    first, last = folded.span(start, end)
+    assert text[first:last] == text[folded.origin(start) : folded.origin(end)]
+
+
+def test_one_name_is_that_of_all_names(vocabulary: Vocabulary) -> None:
+    tables = vocabulary._tables
+    for row in (0, tables.by_id["MONDO:0004967"], tables.by_id["UNII:F0P408N6V4"], tables.by_id["NCIT:C80310"]):
+        names = tables.names(row)
+        assert [tables.name_at(row, at) for at in range(len(names))] == names

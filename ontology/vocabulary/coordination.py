@@ -1,0 +1,40 @@
+"""Names that share a word: "breast and ovarian cancer" names two diseases, "ERK1/2" two proteins.
+
+A coordination is taken apart only where the whole has no name, and it counts only where every part has one.
+"""
+
+import re
+from collections.abc import Iterator
+
+_JOINT = re.compile(r", (?:and |or )?|,? (?:and/or|and|or) |(?<=[a-z])/(?=[a-z])")
+_NUMBERED = re.compile(r"([A-Za-z]+[ -]?)(\d{1,2})((?:[/-]\d{1,2}){1,3})")
+_TAIL_WORDS = 3
+
+
+def parts(text: str) -> Iterator[tuple[str, ...]]:
+    """Give the ways to read a coordination as several names, those that share the fewest words first.
+
+    >>> list(parts("breast and ovarian cancer"))
+    [('breast', 'ovarian cancer'), ('breast cancer', 'ovarian cancer')]
+    >>> list(parts("ERK1/2"))
+    [('ERK1', 'ERK2')]
+    """
+    numbered = _NUMBERED.fullmatch(text)
+    if numbered and "/" in numbered[3]:
+        stem, first, rest = numbered.groups()
+        yield tuple(f"{stem}{number}" for number in (first, *re.findall(r"\d+", rest)))
+        return
+    conjuncts = [part.strip() for part in _JOINT.split(text)]
+    if len(conjuncts) < 2 or any(part[:1] in {"", "-"} for part in conjuncts):
+        return  # the hyphen of "TGF-beta1 and -beta2" stands for more than a word
+    yield tuple(conjuncts)
+    *before, last = conjuncts
+    words = last.split()
+    for shared in range(1, min(len(words), _TAIL_WORDS + 1)):
+        tail = " ".join(words[-shared:])
+        yield (*(f"{part.rstrip('-')} {tail}" for part in before), last)
+    # "type I and type II collagen", "hepatitis B and C": what stands first may be shared as well.
+    first = before[0].split()
+    if len(first) > 1 and len(words) == 1:
+        head = " ".join(first[:-1])
+        yield (before[0], *(f"{head} {part}" for part in (*before[1:], last)))
