@@ -5,7 +5,7 @@ from collections.abc import Callable
 from spacy.tokens import Doc
 
 from extract.layers import declare, document_of, measures_of, mentions_of, sentences_of
-from extract.measures import EntitySpan, derive, find_measures, verify
+from extract.measures import Cell, EntitySpan, derive, find_measures, verify
 
 Component = Callable[[Doc], Doc]
 
@@ -19,7 +19,9 @@ def make_measured() -> tuple[Component, Component]:
 def _find(doc: Doc) -> Doc:
     spans = [EntitySpan(m.start, m.end, str(m.type), m.named.id) for m in mentions_of(doc)]
     sentences = [(s.start, s.end) for s in sentences_of(doc)]
-    doc._.measures = tuple(find_measures(document_of(doc).text, sentences, document_of(doc).id, spans))
+    document = document_of(doc)
+    cells = [Cell(p.start, p.end, p.section) for p in document.passages if p.kind == "table"]
+    doc._.measures = tuple(find_measures(document.text, sentences, document.id, spans, cells))
     return doc
 
 

@@ -4,8 +4,9 @@
 Pure functions over text and sentence spans; a check annotates and never corrects.
 """
 
+from extract.measures.cells import Cell
 from extract.measures.derivation import derive
 from extract.measures.find import EntitySpan, find_measures
 from extract.measures.verification import verify
 
-__all__ = ["EntitySpan", "derive", "find_measures", "verify"]
+__all__ = ["Cell", "EntitySpan", "derive", "find_measures", "verify"]

@@ -5,14 +5,9 @@ import re
 from extract.measures import patterns, traps
 from extract.measures.forms import Form, Scope
 from extract.measures.numbers import Number
+from extract.measures.operators import operator
 from extract.measures.units import noun_unit
 
-_OPERATOR = (
-    (re.compile(r"(?:> ?|\b(?:more than|over) )$", re.I), ">"),
-    (re.compile(r"(?:< ?|\b(?:less than|fewer than) )$", re.I), "<"),
-    (re.compile(r"(?:≥ ?|\bat least )$", re.I), ">="),
-    (re.compile(r"(?:~ ?|\b(?:approximately|about|around|nearly|almost|roughly) )$", re.I), "~"),
-)
 _GENERIC = re.compile(
     r"^ (?:treatment |study |patient |parallel |different |independent |main |other |of the |of these )?"
     r"(?:groups?|arms?|cent(?:er|re)s?|countries|institutions?|hospitals?|sites?|more|times|or more|"
@@ -26,11 +21,6 @@ _NUMBER_OF = re.compile(
     ),
     re.I,
 )
-
-
-def _operator(scope: Scope, start: int) -> str:
-    before = scope.before(start, 20)
-    return next((op for pattern, op in _OPERATOR if pattern.search(before)), "=")
 
 
 def size(scope: Scope, number: Number) -> tuple[Form, ...] | None:
@@ -47,7 +37,7 @@ def count(scope: Scope, number: Number) -> tuple[Form, ...] | None:  # noqa: PLR
     limit = traps.is_threshold(scope, number)
     match = patterns.COUNTED.match(scope.norm, number.end, scope.end)
     if match:
-        op = _operator(scope, number.start)
+        op = operator(scope, number.start)
         if limit and (op == "=" or number.value < 30):
             return None
         noun = (match["words"] + " " + match["noun"]).strip()

@@ -27,8 +27,9 @@ r"\b[Cc]umulative (?:\w+ )?(?:incidences?|risks?|probabilit(?:y|ies)|rates?)|\b[
 r"\b[Cc]umulative\b|\bCIR\b|\b[Aa]bsolute risks?\b"
 ),
     "survival_probability": (
-r"\b(?:[Ss]urviv(?:al|ed|ing))\b|\b(?:OS|PFS|DFS|EFS|RFS|FFS|LRFS|DMFS|DRFS|IDFS|iDFS|DDFS|CSS|DSS|"
-r"FFP|TTP|MFS|BCSS|LFS|BFS)\b|\b[a-z]+[ -]free(?:dom)?\b(?! of)|\b[Ff]reedom from\b|"
+r"\b(?:[Ss]urviv(?:als?|ed|ing))\b|\bm?(?:OS|PFS|DFS|EFS|RFS|FFS|LRFS|DMFS|DRFS|IDFS|iDFS|DDFS|CSS|DSS|"
+r"FFP|TTP|MFS|BCSS|LFS|BFS)\b|\b(?:event|disease|progression|relapse|recurrence|metastas[ei]s|failure|leuka?emia|"
+r"treatment|invasion|biochemical|tumou?r)[ -]free\b(?! of)|\b[a-z]+[ -]free survival|\b[Ff]reedom\b(?! of)|\b[Ff]reedom from\b|"
 r"\b[Ll]ocal control\b|\balive\b"
 ),
     "prevalence": r"\b[Pp]revalences?\b",
@@ -39,7 +40,7 @@ r"t)\b|\b[Mm]ortality\b|\b[Rr]ecurrence rates?\b"
 ),
     "follow_up": r"\b[Ff]ollow(?:ed)?[ -]?up\b|\b[Ff]ollowed (?:up )?for\b|\bobservation (?:time|period)",
     "median": r"\b[Mm]edians?\b|\bMEDIAN\b",
-    "mean": r"\b[Mm]eans?\b|\b[Aa]verages?\b",
+    "mean": r"\b[Mm]eans?\b(?! (?:that|of (?:the|an?)\b|to)\b)|\b[Aa]verages?\b",
     "age": r"\b[Aa]ges?\b|\b[Aa]ged\b",
     "time_to": (
 r"\b[Tt]imes? (?:to|from|until|of)\b|\b[Ll]atenc(?:y|ies)\b|\b[Ii]nterval (?:from|between|to)|"
@@ -47,7 +48,10 @@ r"\b[Dd]uration of (?:response|remission|survival|disease)|\b[Rr]esponse duratio
 r"\b[Tt]ime-to-|\b[Dd]uration\b|\bDOR\b|\binterval\b"
 ),
 }  # fmt: skip
-_PATTERN = re.compile("|".join(f"(?P<{name}>{pattern})" for name, pattern in _CUES.items()))
+# a cue starts a word: the look-behind spares the alternatives everywhere else
+_PATTERN = re.compile(
+    r"(?<![A-Za-z0-9])(?:" + "|".join(f"(?P<{name}>{pattern})" for name, pattern in _CUES.items()) + ")"
+)
 
 RATIOS = (
     "hazard_ratio",

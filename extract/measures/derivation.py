@@ -10,9 +10,11 @@ from dataclasses import dataclass
 
 from extract.measures.checks import poisson, proportions
 from extract.measures.checks.rounding import Range, decimals_in
+from extract.measures.differences import risk_differences
+from extract.measures.made import made, shortest
+from extract.measures.related import span_of
 from extract.measures.units import scale_of
-from extract.measures.verification import span_of
-from ontology.measures import Measure, Provenance, measure_id
+from ontology.measures import Measure, Provenance
 
 _MOST_TOTALS = 3
 """So many possible totals are still worth stating."""
@@ -45,52 +47,18 @@ def derive(measures: Sequence[Measure], document: str) -> list[Measure]:
     (5.36, 1.12, 14.87, 'exact (Clopper-Pearson) 95% interval of 3/56')
     """
     reported = [measure for measure in measures if measure.provenance == "reported"]
-    made: list[Measure] = []
+    results: list[Measure] = []
     sizes = list(_sizes(reported, document))
-    made += sizes
-    made += _exact_intervals(reported, sizes, document)
+    results += sizes
+    results += _exact_intervals(reported, sizes, document)
     rated = []
     for found in _rates(reported, document):
-        made += [m for m in (found.events_from, found.time) if m.provenance != "reported"]
+        results += [m for m in (found.events_from, found.time) if m.provenance != "reported"]
         rated.append(found)
-    made += _mean_times(rated, [*(m for m in reported if m.kind == "sample_size"), *sizes], document)
-    made += _rate_ratios(rated, document)
-    return made
-
-
-def _make(
-    document: str, kind: str, formula: str, inputs: Sequence[Measure], provenance: Provenance, **fields: object
-) -> Measure:
-    ids = tuple(measure.id for measure in inputs)
-    arm = fields.pop("arm", inputs[0].arm)
-    cohort = fields.pop("cohort", inputs[0].cohort)
-    return Measure(
-        id=measure_id(document, " ".join(ids), f"{kind}: {formula}", 1),
-        surface="",
-        start=-1,
-        end=-1,
-        kind=kind,
-        formula=formula,
-        inputs=ids,
-        provenance=provenance,
-        arm=arm,  # type: ignore[arg-type]
-        cohort=cohort,  # type: ignore[arg-type]
-        **fields,  # type: ignore[arg-type]
-    )
-
-
-def shortest(range_: Range) -> float:
-    """The middle of a range with as few decimals as still lie within it.
-
-    >>> shortest(Range(222.958, 222.964)), shortest(Range(7942.5, 7953.8))
-    (222.96, 7948)
-    """
-    middle = (range_.low + range_.high) / 2
-    for decimals in range(9):
-        value = round(middle, decimals)
-        if range_.holds(value):
-            return int(value) if decimals == 0 else value
-    return middle
+    results += _mean_times(rated, [*(m for m in reported if m.kind == "sample_size"), *sizes], document)
+    results += _rate_ratios(rated, document)
+    results += risk_differences(reported, document)
+    return results
 
 
 def _sizes(reported: Sequence[Measure], document: str) -> Iterator[Measure]:
@@ -114,7 +82,7 @@ def _sizes(reported: Sequence[Measure], document: str) -> Iterator[Measure]:
             f"{events}/{n} = {100 * events / n:.{decimals + 2}f}%" for n in range(max(events, low - 1), high + 2)
         )
         which = f"only N = {low} rounds" if unique else f"N = {low} to {high} round"
-        yield _make(
+        yield made(
             document,
             "sample_size",
             f"{which} to {measure.value:g}%: {around}",
@@ -144,7 +112,7 @@ def _exact_intervals(reported: Sequence[Measure], sizes: Sequence[Measure], docu
             continue
         events, whole = int(measure.numerator), int(total)
         low, high = proportions.clopper_pearson(events, whole)
-        yield _make(
+        yield made(
             document,
             "proportion",
             f"exact (Clopper-Pearson) 95% interval of {events}/{whole}",
@@ -184,7 +152,7 @@ def _rates(reported: Sequence[Measure], document: str) -> Iterator[Rated]:
             formula = (
                 f"only {fit.events} gives {printed} by the {fit.method} interval: upper bound / rate = {ratio:.3f}"
             )
-            known = _make(
+            known = made(
                 document,
                 "events",
                 formula,
@@ -200,7 +168,7 @@ def _rates(reported: Sequence[Measure], document: str) -> Iterator[Rated]:
             f"with the rounding of the {fit.method} interval {time.low:.6g} to {time.high:.6g}"
         )
         provenance: Provenance = "derived" if known.provenance == "reported" else "reconstructed"
-        person_time = _make(
+        person_time = made(
             document, "person_time", formula, [known, rate], provenance,
             value=shortest(time), low=time.low, high=time.high, interval="range", unit=unit, arm=rate.arm, cohort=rate.cohort,
         )  # fmt: skip
@@ -236,7 +204,7 @@ def _mean_times(rated: Sequence[Rated], sizes: Sequence[Measure], document: str)
         if not size or not size.value:
             continue
         time = found.time.value or 0.0
-        yield _make(
+        yield made(
             document,
             "mean",
             f"{time:g} / {size.value:g} = {time / size.value:.2f} per patient",
@@ -280,7 +248,7 @@ def _ratio(higher: Rated, lower: Rated, document: str) -> Measure:
         f"{higher.events} and {lower.events} events "
         f"over {times[0]:.6g} and {times[1]:.6g} (two-sided P {exact.p:.2g})"
     )
-    return _make(
+    return made(
         document,
         "rate_ratio",
         formula,

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from extract.measures import roles, traps
+from extract.measures.cells import Cell, place
 from extract.measures.cues import RATIOS, Cues
 from extract.measures.forms import Bounds, Found, Scope
 from extract.measures.grammar import forms
@@ -151,18 +152,23 @@ def assemble(text: str, document: str, sentences: Sequence[tuple[int, int]], fou
                 denominator=form.denominator,
                 status="not reached" if form.shape == "status" else None,
                 dispersion=form.dispersion,
+                note=form.note,
             )
         )
     return measures
 
 
 def find_measures(
-    text: str, sentences: Sequence[tuple[int, int]], document: str, entities: Sequence[EntitySpan] = ()
+    text: str,
+    sentences: Sequence[tuple[int, int]],
+    document: str,
+    entities: Sequence[EntitySpan] = (),
+    cells: Sequence[Cell] = (),
 ) -> list[Measure]:
     """The measures that ``text`` reports, in text order.
 
     ``sentences`` are code-point spans; ``document`` is the id of the document, part of every measure's id; ``entities``
-    are mentions of earlier layers: numbers inside them are names.
+    are mentions of earlier layers: numbers inside them are names. ``cells`` are the table cells, whose headings name the arms.
 
     >>> text = "ALL developed in 3 of 56 patients (5.4%; 95% CI 1.1-14.9)."
     >>> [m] = find_measures(text, [(0, len(text))], "PMID:1")
@@ -171,5 +177,11 @@ def find_measures(
     """
     norm = normalise(text)
     found = read(norm, sentences, entities)
-    measures = roles.assign(norm, sentences, assemble(text, document, sentences, found), found)
-    return link([item.scope for item in found], measures)
+    measures = roles.assign(
+        norm,
+        sentences,
+        assemble(text, document, sentences, found),
+        found,
+        [(entity.start, entity.end, entity.type) for entity in entities],
+    )
+    return link([item.scope for item in found], place(norm, measures, cells) if cells else measures)

@@ -35,6 +35,8 @@ class Form:
     noun: str | None = None
     place: tuple[int, int] = (0, 1)
     """Position in a list of values and length of the list: ``(1, 3)`` is the second of three."""
+    note: str | None = None
+    """What the arithmetic decided about the reading."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 import re
 
 from extract.measures.forms import Bounds
-from extract.measures.numbers import DIGITS, value_of
+from extract.measures.numbers import DIGITS, Number, decimals_of, value_of
 from extract.measures.units import TIME
 
 _CONFIDENCE = (
@@ -14,17 +14,28 @@ _CONFIDENCE = (
 _SPREAD = r"(?P<spread>inter-?quartile range(?: ?[\[(]IQR[\])])?|IQR|(?:observed |full )?ranged?)"
 _BOUNDS = (
     rf"(?P<low>[-+]? ?{DIGITS}) ?(?:%|{TIME})?(?: ?- ?| to |, ?|; ?| and |"
-    rf" through )(?P<high>[-+]? ?{DIGITS})(?! ?/ ?\d) ?%?"
+    rf" through )(?P<high>[-+]? ?{DIGITS})(?! ?/ ?\d)(?: ?%)?"
 )
 _P_VALUE = rf"(?:[Pp] ?[=<>] ?{DIGITS}[,;] ?)?"
 
 LABELLED = re.compile(
-    rf" ?[,;:]? ?(?P<open>[(\[])? ?{_P_VALUE}(?:{_CONFIDENCE}|{_SPREAD})"
+    rf" ?[,;:]? ?(?:with an? )?(?P<open>[(\[])? ?{_P_VALUE}(?:{_CONFIDENCE}|{_SPREAD})"
     rf" ?(?:[=:,;]|of |was |were |"
     rf"from )? ?(?P<inner>[(\[])? ?{_BOUNDS}(?P<unit> ?{TIME})?(?P<close>(?: ?[)\]]){{0,2}})",
     re.I,
 )
 _BARE = re.compile(rf"(?: ?(?P<open>[(\[])|, ) ?{_BOUNDS}(?P<unit> ?{TIME})?(?P<close> ?[)\]]|(?=[;,)\]]))", re.I)
+_DECLARED = re.compile(
+    r"\b(?:C\.?I\.?s?|CrIs?)\b|\b(?:confidence|credible) (?:interval|limit)|"
+    r"\b(?:a?HR|a?OR|a?RR|IRR|S[IM]R|(?:hazard|odds|risk|rate) ratio|relative risk)s?\b"
+    r"(?: ?[(\[][A-Z]{2,4}[)\]])? ?[=:,]? ?(?:was |of )?$",
+    re.I,
+)
+_DISTANT = re.compile(
+    r" (?:in|for|with|among) (?:[A-Za-z][\w+/-]{0,24} ){1,8}"
+    r"(?=[(\[] ?(?:\d{2}(?:\.\d{1,3})? ?%?[ -]?)?(?:confidence|credible|credibility|(?-i:C\.?I\.?\b|CrI\b)))",
+    re.I,
+)
 _SECOND = re.compile(rf"(?: and |, |; ) ?{_BOUNDS}", re.I)
 
 
@@ -32,15 +43,15 @@ def _bounds(match: re.Match[str], kind: str | None, level: float | None) -> Boun
     return Bounds(value_of(match["low"].lstrip("+ ")), value_of(match["high"].lstrip("+ ")), kind, level)
 
 
-def labelled(norm: str, position: int) -> tuple[Bounds, int] | None:
-    """The interval with a word (95% CI, IQR, range) that follows at ``position``, and where it ends.
+def labelled(norm: str, position: int, limit: int | None = None) -> tuple[Bounds, int] | None:
+    """The interval with a word (95% CI, IQR, range) that follows at ``position`` and ends before ``limit``, and its end.
 
     >>> labelled("1.7; 95% CI 1.2-2.5; P", 3)
     (Bounds(low=1.2, high=2.5, type='CI', level=95), 19)
     >>> labelled("5 months (IQR, 3 to 9)", 8)
     (Bounds(low=3, high=9, type='IQR', level=None), 22)
     """
-    match = LABELLED.match(norm, position)
+    match = LABELLED.match(norm, position, len(norm) if limit is None else limit)
     if not match:
         return None
     # a bracket beyond those that were opened here closes one that opened before the estimate
@@ -55,8 +66,8 @@ def labelled(norm: str, position: int) -> tuple[Bounds, int] | None:
     return _bounds(match, "CrI" if credible else "CI", level), end
 
 
-def bare(norm: str, position: int, value: float | None) -> tuple[Bounds, int] | None:
-    """The interval without a word that follows at ``position``, if it holds ``value``.
+def bare(norm: str, position: int, value: float | None, limit: int | None = None) -> tuple[Bounds, int] | None:
+    """The interval without a word that follows at ``position`` before ``limit``, if it holds ``value``.
 
     >>> bare("25 months (21-31) in", 9, 25)
     (Bounds(low=21, high=31, type=None, level=None), 17)
@@ -65,11 +76,42 @@ def bare(norm: str, position: int, value: float | None) -> tuple[Bounds, int] | 
     >>> bare("25 months (1-3)", 9, 25) is None
     True
     """
-    match = _BARE.match(norm, position)
+    match = _BARE.match(norm, position, len(norm) if limit is None else limit)
     if not match or value is None:
         return None
     bounds = _bounds(match, None, None)
     return (bounds, match.end()) if bounds.low <= value <= bounds.high and bounds.low < bounds.high else None
+
+
+def declared(
+    norm: str, position: int, value: Number, earlier: str, limit: int | None = None
+) -> tuple[Bounds, int] | None:
+    """The interval without a word behind a value that it does not hold, where ``earlier`` text declares one or names a ratio.
+
+    It is printed like the value (as many decimals), so that it is read as its interval, for the checks to report.
+
+    >>> text = "30 months (95% CI 24-34) versus 52 months (21-31)"
+    >>> declared(text, 41, Number(32, 34, 52), text[:32])
+    (Bounds(low=21, high=31, type='CI', level=95), 49)
+    """
+    match = _BARE.match(norm, position, len(norm) if limit is None else limit)
+    if not match or not (_DECLARED.search(earlier) if match["open"] else value.decimals > 1 and earlier.endswith("(")):
+        return None
+    if {decimals_of(match["low"]), decimals_of(match["high"])} != {value.decimals}:
+        return None
+    return _bounds(match, "CI", 95) if match["open"] else _bounds(match, None, None), match.end()
+
+
+def distant(norm: str, position: int, value: float, limit: int | None = None) -> tuple[Bounds, int] | None:
+    """The labelled interval that only the name of the group parts from its value, if it holds the value.
+
+    >>> text = "9.5 months in the alpha group (95% CI, 6.4-12.6 months)"
+    >>> distant(text, 10, 9.5)
+    (Bounds(low=6.4, high=12.6, type='CI', level=95), 55)
+    """
+    gap = _DISTANT.match(norm, position, len(norm) if limit is None else limit)
+    found = labelled(norm, gap.end(), limit) if gap else None
+    return found if found and found[0].low <= value <= found[0].high else None
 
 
 def second(norm: str, position: int, first: Bounds) -> tuple[Bounds, int] | None:

@@ -3,10 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from extract.measures import patterns, traps
+from extract.measures import traps
+from extract.measures.count_kinds import count_kind, counted_statistic
 from extract.measures.cues import RATIOS, Cue, Cues
 from extract.measures.forms import Form, Scope
 from extract.measures.numbers import Number
+from extract.measures.unnamed import unnamed
 
 _SAME = re.compile(
     r"^(?: ?[\[(][^()\[\]\d]{1,30}[)\]])? ?(?:,|;|and|or|vs\.?|versus|v|compared (?:with|to)|against|"
@@ -42,40 +44,13 @@ _CHANGE_BEFORE = re.compile(
     r"decline|improvement)s? (?:of|was|were|rate of) )$",
     re.I,
 )
-_CHANGE_WORD = re.compile(r"(?:\bchange|percent(?:age)? change)(?: [\w-]+){0,6} $", re.I)
-_ENROL = re.compile(
-    r"\b(?:enrol\w*|randomi[sz]\w*|assigned|allocated|included|recruited|analy[sz]ed|evaluable|evaluated|"
-    r"studied|received|receiv\w*|eligible|treated|registered|"
-    r"underwent|undergo|undergoing|reviewed|completed|accrued|entered|participat\w*|total of|assess(?:ed|"
-    r"able)|screened|available|consecutive|followed|cohort|comprised|consisted|"
-    r"investigated|examined|covering|selected|invited|matched|intention|measured|conducted|stratified|"
-    r"interviewed|obtained|given|compared|diagnosed)\b",
-    re.I,
-)
-_OUTCOME = re.compile(
-    r"\b(?:develop\w*|died|dead|had|have|has|experienc\w*|occur\w*|achiev\w*|respon\w*|relaps\w*|"
-    r"progress\w*|withdr\w*|discontinu\w*|lost|suffer\w*|showed|report\w*|"
-    r"observed|recur\w*|required|remain\w*|alive|refus\w*|detected|found|seen|positive|negative|survived|"
-    r"failed|excluded|stopped|did not|due to|deaths?|harbou?r\w*|occurring)\b",
-    re.I,
-)
-_BASE = re.compile(
-    (
-        r"(?:^|[(;:.,] ?|\b(?:[Aa]nalysis|study|cohort|series|trial|total|population|sample) )(?:of|in|among|"
-        r"for|from|between|on) (?:the |these |all |a |our )?(?:total of )?(?:first )?$"
-    ),
-    re.I,
-)
-_HAPPENED_IN = re.compile(
-    (
-        r"\b(?:occurred|developed|reported|observed|seen|noted|found|detected|recorded|"
-        r"documented|diagnosed) (?:only )?(?:in|by|among) (?:only )?$"
-    ),
-    re.I,
+_CHANGE_WORD = re.compile(r"(?:\bchange|percent(?:age)? changes?)(?: [\w-]+){0,6} [(\[]?$", re.I)
+_BRACKETED = re.compile(r" ?[(\[][^()\[\]]{1,30}[)\]]")
+_SHARED = re.compile(
+    r"\b(?:rates?|incidences?|probabilit(?:y|ies)|proportions?|percentages? of|risks?|prevalences?)\b", re.I
 )
 _COMPARED = re.compile(r"[\[(] ?$")
-_CLAUSE_BASE = re.compile(r"(?:^|[.;,] )(?:[Oo]f|[Ii]n|[Aa]mong|[Ff]or) (?:the|these|those) $")
-_IN_BRACKET = re.compile(r"[\[(](?:total )?$")
+_AGAINST = re.compile(r"\b(?:compared (?:with|to)|versus|vs\.?|than)(?=\W)")
 _PARTIAL = re.compile(r"\b(?:each|per|every)\b", re.I)
 _PERCENT_CUES = ("cumulative_incidence", "survival_probability", "prevalence", "response", "follow_up")
 _STATISTICS = ("median", "mean", "follow_up", "survival_probability", "time_to", "cumulative_incidence", *RATIOS)
@@ -109,7 +84,9 @@ def kind_of(form: Form, scope: Scope, cues: Cues, context: Context) -> str | Non
         case "size":
             return "sample_size"
         case "count":
-            return context.count or "count" if form.noun == "" else _count(form, scope)
+            if statistic := counted_statistic(form, scope, cues):
+                return statistic
+            return context.count or "count" if form.noun == "" else count_kind(form, scope)
         case "fraction":
             return "prevalence" if _near(cues.last(form.start, ("prevalence",), 60), form) else "proportion"
         case "percent":
@@ -142,11 +119,15 @@ def _percent(form: Form, scope: Scope, cues: Cues, context: Context) -> str | No
     if form.place[0] and context.kind and context.form and context.form.place[0] == form.place[0] - 1:
         return context.kind
     before, after = scope.before(form.start, 110), scope.after(form.end, 24)
+    plain = not form.dispersion and (not form.bounds or form.bounds.type == "range")
+    if plain and traps.is_limit(scope, form.start, form.end):
+        return None
     if (traps.is_threshold(scope, _as_number(form)) and form.op in (">=", "<=")) or _PARTIAL.search(before[-6:]):
         return None
-    if _CHANGE_AFTER.match(after) or _CHANGE_BEFORE.search(before) or _CHANGE_WORD.search(before[-60:]):
-        absolute = re.search(r"\babsolute\b", before[-50:] + after, re.I)
-        return "risk_difference" if absolute else "relative_change"
+    if change := _change(before, after):
+        return change
+    if context.kind == "relative_change" and _continues(form, scope, cues, context):
+        return context.kind
     difference = cues.last(form.start, ("risk_difference",), 70)
     if (
         difference
@@ -164,18 +145,33 @@ def _percent(form: Form, scope: Scope, cues: Cues, context: Context) -> str | No
         after_cue
         and after_cue.name in ("survival_probability", "cumulative_incidence")
         and re.match(r"[ -]?(?:\d|[a-z])", after)
-    ) and not re.search(r"[,;()]|\band\b", scope.norm[form.end : after_cue.start]):
+    ) and not re.search(r"[,;()]|\b(?:and|with|median)\b", scope.norm[form.end : after_cue.start]):
         return after_cue.name
+    if (form.value or 0) < 0 and not form.bounds:
+        statistic = cues.last(form.start, ("median", "mean"), 250)
+        return statistic.name if statistic else "relative_change"
     statistic = cues.last(form.start, ("median", "mean"), 45)
-    if statistic and not cues.last(form.start, _PERCENT_CUES, form.start - statistic.end):
+    # not in "Median age was 54 years; 75% were …"
+    ended = statistic and re.search(r"\d.*;", scope.norm[statistic.end : form.start])
+    if statistic and not ended and not cues.last(form.start, _PERCENT_CUES, form.start - statistic.end):
         return statistic.name
     cue = cues.last(form.start, _PERCENT_CUES, 1000)
+    if form.dispersion and not cue and not _SHARED.search(before):
+        return "mean"  # a spread is that of a mean, unless it is the standard error of a share
     if not cue and re.search(r"\b[Cc]orresponding\b", before) and context.earlier[0]:
         return context.earlier[0]
     if cue and cue.name == "survival_probability":
         earlier = cues.last(cue.start, ("cumulative_incidence",), 30)
         return "cumulative_incidence" if earlier else cue.name
     return cue.name if cue and cue.name in ("cumulative_incidence", "prevalence") else "proportion"
+
+
+def _change(before: str, after: str) -> str | None:
+    """Kind of a percentage that words around it call an increase or reduction; None where none do."""
+    told = _CHANGE_AFTER.match(after) or _CHANGE_BEFORE.search(_BRACKETED.sub("", before))
+    if not told and not _CHANGE_WORD.search(before[-60:]):
+        return None
+    return "risk_difference" if re.search(r"\babsolute\b", before[-50:] + after, re.I) else "relative_change"
 
 
 def _duration(form: Form, scope: Scope, cues: Cues, context: Context) -> str | None:  # noqa: PLR0911, PLR0912 - a decision list
@@ -195,7 +191,7 @@ def _duration(form: Form, scope: Scope, cues: Cues, context: Context) -> str | N
     hyphened = scope.norm[form.start : form.end].rfind("-") > 0 and re.match(
         r"[\d.]+ ?-", scope.norm[form.start : form.end]
     )
-    if hyphened:
+    if hyphened and not form.bounds:
         return "median_time" if after and after.name == "median" and after.start == form.end + 1 else None
     if traps.is_threshold(scope, _as_number(form)) or (
         re.search(r"\bage[ds]? (?:of |range:? )?$", before) and not cues.last(form.start, ("median", "mean"))
@@ -232,6 +228,8 @@ def _duration(form: Form, scope: Scope, cues: Cues, context: Context) -> str | N
 
 def _is_treatment(scope: Scope, topic: Cue) -> bool:
     """Whether a duration is that of the treatment, not of an outcome."""
+    if re.match(r" of (?:\w+ ){0,3}(?:treatment|therapy|infusion|surgery|exposure|stay)\b", scope.after(topic.end, 60)):
+        return True
     return bool(
         re.search(
             r"(?:treatment|therapy|infusion|exposure|dosing) (?:duration)?$",
@@ -241,6 +239,8 @@ def _is_treatment(scope: Scope, topic: Cue) -> bool:
 
 
 def _number(form: Form, scope: Scope, cues: Cues, context: Context) -> str | None:  # noqa: PLR0911 - a decision list
+    if form.op in ("<", ">", "<=", ">=") and not form.bounds and cues.last(form.start, RATIOS, 12):
+        return None  # "superior where HR < 0.68"
     if form.shape == "number" and (
         cue := cues.last(form.start, (*RATIOS, "number_needed_to_treat", "agreement", "test_statistic", "slope"), 110)
     ):
@@ -254,21 +254,27 @@ def _number(form: Form, scope: Scope, cues: Cues, context: Context) -> str | Non
             )
             if not loose:
                 return cue.name
+    last = context.form
+    listed = last and not last.bounds and scope.norm[last.end : form.start] == ", "
+    if listed and form.bounds and context.ratio and context.kind in ("count", "mean"):
+        return context.ratio  # "(35 vs 89, 0.39, 0.27-0.58)"
     if _continues(form, scope, cues, context) and context.kind not in ("count", "p_value", "sample_size", None):
         return context.kind
-    statistic = cues.last(form.start, ("median", "mean"), 110)
+    statistic = cues.last(form.start, ("median", "mean"), 160)
     if form.shape == "quantity" and form.dispersion:
         if _near(cues.last(form.start, ("follow_up",), 70), form, 70):
             return "follow_up"
         difference = statistic and cues.last(form.start, ("risk_difference",), form.start - statistic.start)
         return "mean_difference" if difference else "mean"
     linked = re.search(
-        r"(?:\b(?:was|were|is|of|vs\.?|versus|and|from|to|with)|[=:(,]) ?[-+~]?$", scope.before(form.start, 14)
+        r"(?:\b(?:was|were|is|of|vs\.?|versus|and|from|to|with|means?|medians?)|[=:(,]) ?[-+~]?$",
+        scope.before(form.start, 14),
     )
     far = statistic and re.search(r"\d[^%)]{0,60}\b(?:and|of|for|with|at) $", scope.norm[statistic.end : form.start])
     if statistic and linked and not far:
         difference = cues.last(form.start, ("risk_difference",), form.start - statistic.start)
-        return "mean_difference" if difference and statistic.name == "mean" else statistic.name
+        against = form.bounds and (form.value or 0) < 0 and _AGAINST.search(scope.norm, scope.start, form.start)
+        return "mean_difference" if (difference or against) and statistic.name == "mean" else statistic.name
     if (
         form.bounds
         and form.shape == "number"
@@ -278,35 +284,7 @@ def _number(form: Form, scope: Scope, cues: Cues, context: Context) -> str | Non
         and form.value > 0
     ):
         return context.ratio
-    return None
-
-
-def _count(form: Form, scope: Scope) -> str:  # noqa: PLR0911 - a decision list
-    """Sample size or count, by the verb that stands nearest behind, else before."""
-    noun = (form.noun or "").split(" ")[-1]
-    before, after = scope.before(form.start, 90), scope.after(form.end, 130)
-    if noun and not re.fullmatch(patterns.PERSONS + "|cases?", noun, re.I):
-        return "count"
-    if _HAPPENED_IN.search(before):
-        return "count"
-    if re.search(r"\b(?:these|those|the) $", before) and (form.value or 0) < 20 and not _CLAUSE_BASE.search(before):
-        return "count"
-    if _BASE.search(before) and noun:
-        return "sample_size"
-    clause = re.split(r"[.;:(\[]|, (?:and|of whom|while)| (?:and|vs|versus) \d", after)[0]
-    enrol, outcome = _ENROL.search(clause), _OUTCOME.search(clause)
-    if enrol or outcome:
-        return "sample_size" if enrol and (not outcome or enrol.start() < outcome.start()) else "count"
-    if _IN_BRACKET.search(before) or re.match(r"[^()]{0,25}[)\]]", after):
-        return "sample_size" if (form.value or 0) >= 10 else "count"
-    left = re.split(r"[.;:]", before)[-1]
-    marks = [
-        *((m.start(), "sample_size") for m in _ENROL.finditer(left)),
-        *((m.start(), "count") for m in _OUTCOME.finditer(left)),
-    ]
-    if marks:
-        return max(marks)[1]
-    return "sample_size" if (form.value or 0) >= 20 else "count"
+    return unnamed(form, scope)
 
 
 def _as_number(form: Form) -> Number:

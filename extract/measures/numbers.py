@@ -46,7 +46,11 @@ WORDS = rf"(?:{_BELOW_1000} thousand(?:,?(?: and)? {_BELOW_1000})?|{_BELOW_1000}
 DIGITS = r"(?:\d{1,3}(?:,\d{3})+(?![\d,]{0,8}\d)(?:\.\d{1,10})?|\d{1,20}(?:\.\d{1,10})?|\.\d{1,10})"
 """Pattern of a number in digits, in normalised text; not anchored."""
 
-_NUMBER = re.compile(rf"(?P<digits>{DIGITS})|\b(?P<words>{WORDS})\b(?!-(?:fold|sided|tailed|arm|way|hundred))", re.I)
+_FIRST = "(?:a[ -]|ei|el|fi|fo|ni|on|se|si|te|th|tw|ze)"
+# what every number in words begins with: it spares the long pattern at most words
+_NUMBER = re.compile(
+    rf"(?P<digits>{DIGITS})|\b(?={_FIRST})(?P<words>{WORDS})\b(?!-(?:fold|sided|tailed|arm|way|hundred))", re.I
+)
 _THIN_GROUP = re.compile(rf"(?<![\d.,])\d{{1,3}}(?:[{_THIN}]\d{{3}}){{1,4}}(?!\d)")
 _RUN = re.compile(rf"\d{{{LONGEST},}}")
 
@@ -97,6 +101,17 @@ def spelled(words: str) -> int:
         else:
             part += _VALUES.get(word, 1)
     return total + part
+
+
+def in_digits(word: str) -> str:
+    """A number in words as digits; articles count as one, anything else stays as it is.
+
+    >>> [in_digits(word) for word in ("Three", "an", "12", "several")]
+    ['3', '1', '12', 'several']
+    """
+    if word.lower() in ("a", "an"):
+        return "1"
+    return str(spelled(word)) if re.fullmatch(WORDS, word, re.I) else word
 
 
 def value_of(digits: str) -> float:

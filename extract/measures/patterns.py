@@ -12,7 +12,7 @@ PERSONS = (
     r"persons?|people|survivors?|volunteers?|controls?|donors?|recipients?|infants?|veterans?|smokers?|"
     r"carriers?|daughters?|sisters?|mothers?|"
     r"pairs?|famil(?:y|ies)|respondents?|nurses?|physicians?|residents?|twins?|couples?|enrol+ees|"
-    r"outpatients?|inpatients?)"
+    r"outpatients?|inpatients?|clients?|students?)"
 )
 EVENTS = (
     r"(?:cases?|deaths?|events?|tumou?rs?|cancers?|carcinomas?|malignanc(?:y|ies)|lymphomas?|"
@@ -39,14 +39,15 @@ OVER = re.compile(
 
 PERCENT_OF = re.compile(
     rf"(?: {_WORD}){{0,3}} ?[\[(] ?{_PCT}(?P<inside>(?:[;,] ?[^()\[\]]{{1,60}})?)[\])]"
-    rf" (?:out of|of|among) (?:the |all )?(?:\w+ )?(?P<den>{NUMBER})(?![\w.]*\d|-| ?%)"
+    rf" (?:out of|of|among) (?!which|whom|them)(?:the |all )?(?:\w+ )?(?P<den>{NUMBER})(?![\w.]*\d|-| ?%)"
 )
 """n (x%) of N: ``48 [17%] of 276``."""
 
 OF = re.compile(
-    rf"(?: {_WORD}){{0,2}} (?:out of|of|among) (?:the |all |these |those |"
+    rf"(?! instead)(?: {_WORD}){{0,2}} (?:out of|of|among) (?:the |all |these |those |"
     rf"our )?(?:total )?(?P<den>{NUMBER})(?![\w.]*\d|-| ?%)"
-    rf"(?P<pct_part>(?: {_WORD}){{0,4}} ?[\[(] ?{_PCT}(?P<inside>(?:[;,] ?[^()\[\]]{{1,60}})?)[\])])?"
+    rf"(?P<pct_part>(?: {_WORD}){{0,4}} ?[\[(] ?{_PCT}(?P<inside>(?:[;,] ?[^()\[\]]{{1,60}})?)[\])]|"
+    rf" ?= ?(?P<equals>{DIGITS}) ?%)?"
 )
 """n of N, with or without its percentage: ``3 of 56 patients (5.4%; 95% CI 1.1-14.9)``."""
 
@@ -63,12 +64,18 @@ PERCENT_COUNT = re.compile(
 )
 """What follows the percentage of ``5.4% (3/56)``."""
 
+PERCENT_COMMA_COUNT = re.compile(rf", ?(?P<num>{DIGITS}) ?/ ?(?P<den>{DIGITS})(?= ?[)\],;])")
+"""What follows the percentage of ``(5.4%, 3/56)``."""
+
 PERCENT_N = re.compile(rf" ?[\[(] ?(?:(?P<num>{DIGITS}) {PERSONS}|n ?= ?(?P<n>{DIGITS}))[)\]]")
 """What follows the percentage of ``5.4% (3 patients)``."""
 
 PERCENT = re.compile(r" ?(?:%|per ?cent(?!age|ile)\b)")
 RANGE = re.compile(rf" ?%?(?: ?- ?| to )(?P<high>{DIGITS}) ?%")
-PLUS_MINUS = re.compile(rf" ?(?P<pct>%)? ?(?:±|\+ ?/? ?-) ?(?P<spread>{DIGITS})(?P<unit>(?: ?%| ?-?{TIME}))?")
+PLUS_MINUS = re.compile(
+    rf" ?(?P<pct>%)? ?(?:±|\+ ?/? ?-|- ?/ ?\+) {{0,2}}(?:(?P<type>standard deviation|standard error|S\.?D\.?|S\.?E\.?(?:M\.?)?)"
+    rf"(?: ?[\[(]S[DE]M?[)\]])? ?(?:of |[:=] ?)?)?(?P<spread>{DIGITS})(?P<unit>(?: ?%| ?-?{TIME}))?"
+)
 SD = re.compile(
     (
         rf"(?: ?(?P<unit>{TIME}))? ?[\[(](?P<type>S\.?D\.?|S\.?E\.?(?:M\.?)?|standard deviation|"
@@ -77,6 +84,8 @@ SD = re.compile(
     re.I,
 )
 DURATION = re.compile(rf"[ -]? ?(?P<unit>{TIME})(?!-(?:old|olds)\b)(?: ?\(s\))?", re.I)
+DURATION_RANGE = re.compile(rf" ?- ?(?P<high>{DIGITS})[ -]?(?P<unit>{TIME})(?!-(?:old|olds)\b)(?![\w-])", re.I)
+"""The rest of a range of durations: ``16-24 months``."""
 
 _ARM_NOTE = r"(?: ?[\[(](?!CI|\d)[A-Za-z][A-Za-z0-9 +/-]{0,24}[)\]])?"
 _ITEM_GAP = (
@@ -134,7 +143,8 @@ N_EQUALS = re.compile(r"(?:^|[\s(\[,;])(?P<n>[nN]) ?= ?$")
 CONTINUED = re.compile(
     r" (?:in|to|received|receiving|assigned|allocated|randomi[sz]ed|on|of (?:whom|them|these)|(?:were|"
     r"was) (?:assigned|allocated|randomi[sz]ed|treated|given)|"
-    r"(?:in|from|for|with|were|had|died|did|(?:[a-z]+ly ){0,1}(?:cancer|treatment|drug|"
+    r"(?:in|from|for|with|were|had|died|did|completed|responded|relapsed|developed|experienced|achieved|"
+    r"discontinued|withdrew|refused|survived|(?:[a-z]+ly ){0,1}(?:cancer|treatment|drug|"
     r"disease)[ -]related)|[A-Z][A-Za-z0-9+-]{1,12}\b)"
 )
 """What follows the second count of ``56 patients to the open group and 59 to the other``."""

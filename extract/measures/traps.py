@@ -21,6 +21,9 @@ _LABELS = (
     r"protocols?|identifiers?:?|TC|of)"
 )
 _LABEL_BEFORE = re.compile(rf"(?:^|[\s(\[/,;-]){_LABELS.replace('|of)', ')')} ?(?:of |[=:] ?)?{_CHAIN}$", re.I)
+_GRADE_AFTER = re.compile(r"(?: ?[/-] ?[1-5])? grades?\b")
+_GROUP_BEFORE = re.compile(r"\b(?:groups?|arms?|cohorts?) (?:\d(?:,|, and| and| or|-| to) ?){0,4}$", re.I)
+_GROUP_AFTER = re.compile(r" ?(?:[(),.;:]|and\b|or\b|was\b|were\b|had\b|vs\b|versus\b|compared\b|than\b|$)")
 _DATE_BEFORE = re.compile(rf"\b{_MONTHS}\.?,? (?:\d{{1,2}}(?:st|nd|rd|th)?,? )?(?:(?:and|to|-|through) ?)?$")
 _DATE_AFTER = re.compile(rf"(?:st|nd|rd|th)?,? (?:of )?{_MONTHS}\b")
 _YEAR_BEFORE = re.compile(
@@ -45,9 +48,27 @@ _THRESHOLD_BEFORE = re.compile(
     r"every|each|score of|alpha of|power of) )$",
     re.I,
 )
+_SYMBOL_BEFORE = re.compile(r"(?P<lead>\S*) ?(?:[<>≤≥]=?|> or =|< or =) ?$")
+_TELLING_WORDS = "was were is are reached remained had showed rate rates survival incidence of approximately in by"
+_TELLING = frozenset(_TELLING_WORDS.split())
+_OF_WHOM = re.compile(
+    r" ?%? of (?:all |the |these |our )?(?:[a-z-]+ ){0,2}(?:patients|women|men|cases|subjects|participants)\b"
+)
+_LISTED = re.compile(
+    r"\b(?:(?:that|which) (?:were |had )?\w+|occurring|(?:events?|toxicit(?:y|ies)|AEs?|symptoms) (?:reported|observed|seen)) "
+    r"(?:in|with|by) (?:an? \w+ of )?(?:(?:[<>≤≥]=?|> or =|more than|at least|less than|greater than|over) ?)$"
+)
+_TARGET_BEFORE = re.compile(r"\b(?:target|predefined|prespecified) (?:[a-z-]+ ){0,3}(?:of|at|was|is) $")
+_QUANTILE_AFTER = re.compile(
+    r" ?% (?:quantiles?|quintiles?|percentiles?|confiden|credib|"
+    r"level|power|significance|threshold|cut-?off)",
+    re.I,
+)
 _PLANNED = re.compile(
-    r"\b(?:\d{2} ?% (?:statistical )?power|power (?:of|to)\b|to detect\b|sample size (?:of|was|"
-    r"calculation)|assum(?:ed|ing|ption)|hypothesi[sz]ed|"
+    r"\b(?:\d{2} ?% (?:statistical )?power|power (?:of|to)\b|powered (?:to|for)\b|to detect (?:an? |the |\d|differences?\b)|"
+    r"sample size (?:of|was|"
+    r"calculation)|assum(?:ed|ing)|assumptions? of|hypothesi[sz]ed|"
+    r"will (?:need to )?be (?:required|needed|recruited|enrol+ed|randomi[sz]ed|included)|"
     r"would (?:be|have been) (?:required|needed|considered|sufficient)|considered (?:to be )?clinically|type I error|"
     r"(?:planned|target) (?:enrol+ment|accrual|sample|number|size|to (?:enrol|recruit|include)))",
     re.I,
@@ -58,8 +79,10 @@ _MASKS = re.compile(
     r"(?<![\d.,])\d{1,4} ?(?:\(\d{1,4}(?:-\d{1,4})?\) ?)?: ?[A-Za-z]?\d{1,6} ?- ?[A-Za-z]?\d{1,6}(?:,? \(?(?:19|"
     r"20)\d\d\)?)?|"
     r"(?<![\d.,])\d{1,4}(?:\(\d{1,4}\))?:\d{1,6}(?::\d{1,6})*|"
-    r"(?<=[a-z.])\[\d{1,3}(?:[,-] ?\d{1,3}){0,8}\]|(?:copyright|©) ?(?:19|20)\d\d|"
+    r"(?<=[a-z.])\[\d{1,3}(?:[,-] ?\d{1,3}){0,8}\]|(?<=[a-z] )\[\d{1,3}(?:, ?\d{1,3}){1,8}\](?=[.,])|"
+    r"(?<=[a-z%)]\.)\d{1,2}(?:(?:, ?|-)\d{1,2}){0,6}(?= [A-Z]|$)|(?:copyright|©) ?(?:19|20)\d\d|"
     r"[+-]?\d{1,3}(?:\.\d)? ?(?:% )?(?:dextrose|saline|NaCl)|"
+    r"\d{1,2}(?:\.\d{1,3})? ?%(?= ?[(\[]?(?:v/v|vol/vol|w/v|wt/vol))|"
     r"\b\d{1,3}-? ?(?:and|or|to|,|/)? ?\d{1,3}-(?:day|week|month|year|yr|h)\b(?= (?:cycle|course|"
     r"schedule|treatment|period|follow))",
     re.I,
@@ -78,6 +101,12 @@ def masked(norm: str) -> list[tuple[int, int]]:
 def planned(scope: Scope) -> bool:
     """Whether the sentence speaks of the design (power, planned size), not of a result."""
     return bool(_PLANNED.search(scope.norm, scope.start, scope.end))
+
+
+def unit_end(scope: Scope, number: Number) -> int:
+    """Where the unit of a dose, length or concentration behind the number ends."""
+    match = _DOSE_AFTER.match(scope.norm, number.end, scope.end)
+    return match.end() if match else number.end
 
 
 def is_dose(scope: Scope, number: Number) -> bool:
@@ -112,6 +141,10 @@ def is_label(scope: Scope, number: Number) -> bool:
         or _RATIO_AFTER.match(scope.norm, number.end, scope.end)
     ):
         return True
+    if number.value <= 5 and _GRADE_AFTER.match(scope.norm, number.end, scope.end):
+        return True
+    if number.value < 10 and _GROUP_BEFORE.search(before) and _GROUP_AFTER.match(scope.norm, number.end, scope.end):
+        return True
     if number.value < 32 and _DATE_AFTER.match(scope.norm, number.end, scope.end):
         return True
     return is_year(number) and scope.norm[number.start : number.end].isdigit() and bool(_YEAR_BEFORE.search(before))
@@ -125,3 +158,23 @@ def is_year(number: Number) -> bool:
 def is_threshold(scope: Scope, number: Number) -> bool:
     """Whether a limit stands before the number (≥ 3, at least 18, aged 40): an eligibility or a category, not a result."""
     return bool(_THRESHOLD_BEFORE.search(scope.before(number.start, 24)))
+
+
+def is_limit(scope: Scope, start: int, end: int) -> bool:
+    """Whether a percentage or ratio bounds a category (LVEF < 50%, events in more than 10% of patients) or names a quantile.
+
+    >>> text = "a high index (> 20%) was rare: in 12%"
+    >>> scope = Scope(text, 0, len(text))
+    >>> is_limit(scope, 16, 19), is_limit(scope, 34, 37)
+    (True, False)
+    """
+    if not scope.norm[start].isdigit():
+        return False
+    before = scope.before(start, 110)
+    if _QUANTILE_AFTER.match(scope.norm, end - 1, scope.end) or _LISTED.search(before) or _TARGET_BEFORE.search(before):
+        return True
+    signed = _SYMBOL_BEFORE.search(before[-24:])
+    if not signed:
+        return False
+    lead = signed["lead"].lower()
+    return lead not in _TELLING or (lead == "in" and not _OF_WHOM.match(scope.norm, end, scope.end))

@@ -6,21 +6,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from extract.measures.checks import poisson, proportions, ratios, wording
-from extract.measures.checks.rounding import Range, decimals_in, rounded
+from extract.measures.checks.rounding import Range, decimals_in
 from extract.measures.cues import RATIOS
 from extract.measures.numbers import normalise
+from extract.measures.related import related, span_of, whole
 from extract.measures.units import scale_of
 from ontology.measures import Check, Measure
 
-_P_REACH = 60
-"""A P value belongs to the estimate that ends at most so many signs before it."""
-
-
-def span_of(measure: Measure, value: float | None) -> Range | None:
-    """True values that a printed number of the measure can stand for."""
-    if value is None:
-        return None
-    return rounded(value, decimals_in(measure.surface, value))
+_ESTIMATED = re.compile(
+    r"\b(?:actuarial|kaplan|cumulative (?:incidence|risk)|(?:overall|free|specific) survival)\b", re.I
+)
+_ESTIMATE_REACH = 120
 
 
 def verify(measures: Sequence[Measure], text: str, sentences: Sequence[tuple[int, int]]) -> list[Measure]:
@@ -38,15 +34,19 @@ def verify(measures: Sequence[Measure], text: str, sentences: Sequence[tuple[int
     checked = []
     for index, measure in enumerate(measures):
         start = starts[bisect_right(starts, measure.start) - 1] if starts else 0
-        found = [*_own(measure), *_neighbours(measures, index)]
+        before = norm[max(start, measure.start - _ESTIMATE_REACH) : measure.start]
+        found = [*(_estimated(check, before) for check in _own(measure)), *related(measures, index, norm)]
         found += _worded(measures, index, norm, start)
         found += _compared(measure, by_id, norm)
         checked.append(replace(measure, checks=(*measure.checks, *found)))
     return checked
 
 
-def _whole(value: float | None) -> int | None:
-    return int(value) if value is not None and float(value).is_integer() and 0 <= value < 10_000_000 else None
+def _estimated(check: Check, before: str) -> Check:
+    """A percentage that the words before call an estimate over time need not be n/N: censoring lies between them."""
+    if check.name != "percentage of count" or check.verdict != "inconsistent" or not _ESTIMATED.search(before):
+        return check
+    return replace(check, verdict="uncheckable", working=f"{check.working}: an actuarial estimate?")
 
 
 def _own(measure: Measure) -> Iterator[Check]:
@@ -54,7 +54,7 @@ def _own(measure: Measure) -> Iterator[Check]:
     value, low, high = (span_of(measure, v) for v in (measure.value, measure.low, measure.high))
     if value and low and high and measure.interval != "SD":
         yield ratios.contains(value, low, high, measure.surface)
-    events, total = _whole(measure.numerator), _whole(measure.denominator)
+    events, total = whole(measure.numerator), whole(measure.denominator)
     if measure.unit == "%" and measure.value is not None and measure.op == "=" and events is not None:
         yield from _percentage(measure, events, total)
         if total and events <= total and low and high and measure.interval == "CI":
@@ -70,17 +70,10 @@ def _own(measure: Measure) -> Iterator[Check]:
 def _percentage(measure: Measure, events: int, total: int | None) -> Iterator[Check]:
     percent = measure.value or 0.0
     decimals = decimals_in(measure.surface, percent)
-    if total and events <= total:
+    if total is not None:
         yield proportions.percentage(events, total, percent, decimals)
     elif events and total is None:
-        possible = proportions.denominators(events, percent, decimals)
-        if not possible:
-            yield Check("possible totals", "inconsistent", f"no total makes {events} of it {percent:g}%")
-        else:
-            totals = (
-                f"{possible.low:.0f}" if possible.low == possible.high else f"{possible.low:.0f} to {possible.high:.0f}"
-            )
-            yield Check("possible totals", "consistent", f"{events} is {percent:g}% of {totals}")
+        yield proportions.possible_totals(events, percent, decimals)
 
 
 def _rate(measure: Measure, value: Range, low: Range, high: Range) -> Iterator[Check]:
@@ -97,31 +90,6 @@ def _rate(measure: Measure, value: Range, low: Range, high: Range) -> Iterator[C
     others = f" (or {', '.join(str(f.events) for f in found[1:4])})" if len(found) > 1 else ""
     time = f"{what} {fit.time.low * scale:.5g}-{fit.time.high * scale:.5g}"
     yield Check(name, "consistent", f"{fit.method} interval of {fit.events} events{others} over {time}")
-
-
-def _neighbours(measures: Sequence[Measure], index: int) -> Iterator[Check]:
-    """A ratio against the P value printed right behind it."""
-    measure = measures[index]
-    if (
-        measure.kind not in RATIOS
-        or measure.low is None
-        or measure.high is None
-        or measure.interval != "CI"
-        or index + 1 >= len(measures)
-    ):
-        return
-    p = measures[index + 1]
-    if p.kind != "p_value" or p.value is None or p.start - measure.end > _P_REACH:
-        return
-    value, low, high, printed = (
-        span_of(measure, measure.value),
-        span_of(measure, measure.low),
-        span_of(measure, measure.high),
-        span_of(p, p.value),
-    )
-    implied = ratios.implied_p(value, low, high, measure.level or 95) if value and low and high else None
-    if implied and low and high and printed:
-        yield ratios.p_against_interval(printed, p.op, implied, low=low, high=high, level=measure.level or 95)
 
 
 def _worded(measures: Sequence[Measure], index: int, norm: str, start: int) -> list[Check]:
@@ -143,7 +111,7 @@ def _worded(measures: Sequence[Measure], index: int, norm: str, start: int) -> l
     for earlier in reversed(measures[max(0, index - 8) : index]):
         if len(times) < 2 or measure.start - earlier.end > 600:
             break
-        people = _whole(
+        people = whole(
             earlier.numerator
             if earlier.kind == "proportion"
             else earlier.value

@@ -56,3 +56,52 @@ def test_direction_words():
     )
     assert ("direction word", "consistent") in checks(text.format("lower"))
     assert ("direction word", "inconsistent") in checks(text.format("higher"))
+
+
+def test_a_count_without_total():
+    assert ("possible totals", "consistent if truncated") in checks("A total of 31 patients (75%) had relapsed.")
+    assert ("possible totals", "inconsistent") in checks("A total of 2 patients (96%) had relapsed.")
+
+
+def test_more_than_all():
+    assert ("percentage of count", "inconsistent") in checks("Relapse was seen in 92/34 (94.1%).")
+
+
+def test_an_interval_beside_a_ratio_or_a_declared_one_is_checked_though_it_misses_the_value():
+    assert ("interval contains value", "inconsistent") in checks("Death was rarer (HR 0.93 (0.97-1.14)).")
+    text = "Median survival was 30 months (95% CI 24-34) with A versus 52 months (21-31) with B."
+    assert ("interval contains value", "inconsistent") in checks(text)
+
+
+def test_parts_against_whole():
+    text = "A total of {} patients (74 in the alpha group and 92 in the beta group) were randomised."
+    assert ("parts against whole", "consistent") in checks(text.format(166))
+    assert ("parts against whole", "inconsistent") in checks(text.format(150))
+    assert ("parts against whole", "uncheckable") in checks(text.format(170))
+
+
+def test_effects_against_the_values_they_compare():
+    text = "Relapse was seen in 17% in the alpha group and 30% in the beta group ({})."
+    assert ("ratio against values", "consistent") in checks(text.format("relative risk 0.57"))
+    assert ("ratio against values", "uncheckable") in checks(text.format("relative risk 0.81"))
+    assert ("difference against values", "consistent") in checks(text.format("absolute difference -13%"))
+
+
+def test_survival_against_hazard_ratio_is_never_called_wrong():
+    text = "The 2-year survival was 56% in the alpha group and {}% in the beta group (HR 0.85, 95% CI 0.69-1.05)."
+    assert ("survival against hazard ratio", "consistent") in checks(text.format(51))
+    assert ("survival against hazard ratio", "uncheckable") in checks(text.format(20))
+
+
+def test_crossed_intervals_are_paired_by_what_they_hold():
+    text = "Median survival was 4.0 and 2.5 months (95% CI, 1.9 to 3.8 and 2.6 to 5.3, respectively)."
+    spans = sentences_of(text)
+    first, second = find_measures(text, spans, "PMID:1")
+    assert (first.low, first.high, second.low, second.high) == (2.6, 5.3, 1.9, 3.8)
+    assert "paired" in first.note
+
+
+def test_an_actuarial_estimate_need_not_be_a_fraction():
+    text = "The {} of sepsis was 22.3% (4 of 18 patients)."
+    assert ("percentage of count", "uncheckable") in checks(text.format("actuarial incidence"))
+    assert ("percentage of count", "inconsistent") in checks(text.format("proportion"))

@@ -44,3 +44,21 @@ def test_exact_interval_of_a_proportion():
 
 def test_every_derived_number_says_how(derived):
     assert all(m.formula and m.inputs and m.provenance != "reported" for m in derived.values())
+
+
+def test_risk_difference_between_compared_shares():
+    text = "Sepsis was seen in 56 of 70 patients in the alpha group versus 48 of 80 patients in the beta group."
+    made = derive(find_measures(text, [(0, len(text))], "PMID:1"), "PMID:1")
+    [difference] = [m for m in made if m.kind == "risk_difference"]
+    assert (difference.value, difference.low, difference.high) == (20.0, 5.2, 33.4)
+    assert difference.provenance == "derived"
+    assert "Newcombe" in difference.formula
+
+
+def test_no_difference_is_computed_where_one_is_printed():
+    text = (
+        "Sepsis was seen in 56 of 70 patients in the alpha group versus 48 of 80 patients in the beta group "
+        "(absolute difference 20%)."
+    )
+    made = derive(find_measures(text, [(0, len(text))], "PMID:1"), "PMID:1")
+    assert not [m for m in made if m.kind == "risk_difference"]

@@ -139,3 +139,65 @@ def test_numbers_inside_mentions_are_names():
 def test_ids_tell_equal_numbers_of_a_sentence_apart(find):
     found = find("Rash was seen in 7% with A and fever in 7% with B.")
     assert len({m.id for m in found}) == 2
+
+
+def test_percentage_and_fraction_in_one_bracket(find):
+    [m] = find("Sepsis was rare (5.4%, 3/56).")
+    assert (m.value, m.numerator, m.denominator, m.surface) == (5.4, 3, 56, "5.4%, 3/56")
+
+
+def test_grades_before_their_word_are_no_counts(find):
+    assert [m.value for m in find("Treatment-related 3/4 grade adverse events occurred in 28% of patients.")] == [28]
+
+
+def test_limits_and_numbers_of_groups_are_no_numerators(find):
+    found = find(
+        "A score of >30 had a sensitivity (88.9%) in group 2 (44.4%) and all cases except two (96%) were found."
+    )
+    assert [(m.value, m.numerator) for m in found] == [(88.9, None), (44.4, None), (96, None)]
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Tumours with a high index (> 20%) relapsed in 55%.", [55]),
+        ("A low ejection fraction (LVEF < 50%) was seen in 8% of patients.", [8]),
+        ("Events that were reported in more than 10% of patients were rash (12%).", [12]),
+        ("The attendance of 54% fell short of the target rate of 70%.", [54]),
+        ("Medians and 95% quantiles are given, and 30% responded.", [30]),
+        ("Vinorin was superior where the HR <0.68.", []),
+        ("Survival was less than 50%.2, 3, 4 Radiation is standard.", [50]),
+    ],
+)
+def test_limits_and_citations_are_no_results(find, text, values):
+    assert [m.value for m in find(text)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "value"),
+    [
+        ("This would mean that 12% of patients responded.", "proportion", 12),
+        ("More patients were pain-free (44%).", "proportion", 44),
+        ("Ejection fraction was lower with vinorin (57.5 ± 5.6%).", "mean", 57.5),
+        ("Overall survival (OS) improved by 29%.", "relative_change", 29),
+        ("Scores fell more with vinorin compared with placebo (mean, -9.5; 95% CI, -13.0 to -6.0).", "mean_difference", -9.5),
+        ("The mean output was 132 ± standard deviation [SD] 34 watt.", "mean", 132),
+        ("In the second line, mOS was 39.7 months.", "median_time", 39.7),
+        ("Weight was lower (mean -4.2 kg [95% CI -6.0 to -2.4]).", "mean", -4.2),
+    ],
+)  # fmt: skip
+def test_kinds_that_the_words_around_tell(find, text, kind, value):
+    [measure] = find(text)
+    assert (measure.kind, measure.value) == (kind, value)
+
+
+def test_ranges_of_durations(find):
+    [measure] = find("Median time to relapse was about 18-23 months.")
+    assert (measure.kind, measure.value, measure.low, measure.high) == ("median_time", None, 18, 23)
+
+
+def test_counts_and_a_ratio_in_one_bracket(find):
+    text = (
+        "Vinorin lowered the hazard of relapse (HR 0.51, 95% CI 0.39-0.66). It fell early (35 vs 89, 0.39, 0.27-0.58)."
+    )
+    assert [(m.kind, m.value) for m in find(text)][1:] == [("count", 35), ("count", 89), ("hazard_ratio", 0.39)]

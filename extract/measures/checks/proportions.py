@@ -73,6 +73,23 @@ def jeffreys(events: int, total: int, level: float = 95) -> tuple[float, float]:
     return 100 * low, 100 * high
 
 
+def newcombe(
+    events: int, total: int, other_events: int, other_total: int, level: float = 95
+) -> tuple[float, float, float]:
+    """Difference of two proportions and its hybrid score interval in percentage points.
+
+    (Newcombe, Stat Med 1998;17:873, method 10.)
+
+    >>> [round(x, 2) for x in newcombe(56, 70, 48, 80)]
+    [20.0, 5.24, 33.39]
+    """
+    one, two = 100 * events / total, 100 * other_events / other_total
+    (low, high), (other_low, other_high) = wilson(events, total, level), wilson(other_events, other_total, level)
+    below = math.hypot(one - low, other_high - two)
+    above = math.hypot(high - one, two - other_low)
+    return one - two, one - two - below, one - two + above
+
+
 METHODS: dict[str, Interval] = {
     "Clopper-Pearson (exact)": clopper_pearson,
     "Wilson": wilson,
@@ -88,31 +105,53 @@ def percentage(events: int, total: int, percent: float, decimals: int) -> Check:
     >>> percentage(3, 56, 5.4, 1).verdict, percentage(22, 37, 59.4, 1).verdict, percentage(21, 27, 75, 0).verdict
     ('consistent', 'consistent if truncated', 'inconsistent')
     """
+    name = "percentage of count"
+    if events > total:
+        return Check(name, "inconsistent", f"{events} of {total}: more than all, printed {percent:.{decimals}f}%")
+    if total == 0:
+        return Check(name, "inconsistent", f"{events} of 0 has no percentage, printed {percent:.{decimals}f}%")
     share = 100 * events / total
     verdict: Verdict = "inconsistent"
     if rounded(percent, decimals).holds(share):
         verdict = "consistent"
     elif truncated(percent, decimals).holds(share):
         verdict = "consistent if truncated"
-    return Check(
-        "percentage of count", verdict, f"{events}/{total} = {share:.{decimals + 2}f}%, printed {percent:.{decimals}f}%"
-    )
+    return Check(name, verdict, f"{events}/{total} = {share:.{decimals + 2}f}%, printed {percent:.{decimals}f}%")
 
 
-def denominators(events: int, percent: float, decimals: int, most: int = 100_000) -> Range | None:
+def denominators(events: int, percent: float, decimals: int, most: int = 100_000, *, cut: bool = False) -> Range | None:
     """Smallest and largest total for which ``events`` of it round to ``percent``: the GRIM idea turned round.
+
+    ``cut``: the percentage is cut after its last decimal instead of rounded.
 
     (Brown and Heathers, Soc Psychol Personal Sci 2017;8:363.) None where no whole number fits.
 
     >>> denominators(3, 5.4, 1), denominators(4, 17, 0)
     (Range(low=56, high=56), Range(low=23, high=24))
     """
-    possible = rounded(percent, decimals)
+    possible = truncated(percent, decimals) if cut else rounded(percent, decimals)
     if events <= 0 or possible.high <= 0:
         return None
     low = max(events, math.ceil(100 * events / possible.high - 1e-9))
     high = most if possible.low <= 0 else math.floor(100 * events / possible.low + 1e-9)
     return Range(low, min(high, most)) if low <= high else None
+
+
+def possible_totals(events: int, percent: float, decimals: int) -> Check:
+    """Whether any total makes a printed count a printed percentage, and which.
+
+    >>> possible_totals(3, 5.4, 1).working, possible_totals(31, 75, 0).verdict, possible_totals(2, 96, 0).verdict
+    ('3 is 5.4% of 56', 'consistent if truncated', 'inconsistent')
+    """
+    name, printed = "possible totals", f"{percent:.{decimals}f}%"
+    for cut, verdict in ((False, "consistent"), (True, "consistent if truncated")):
+        if possible := denominators(events, percent, decimals, cut=cut):
+            low, high = f"{possible.low:.0f}", f"{possible.high:.0f}"
+            totals = low if low == high else f"{low} to {high}"
+            return Check(name, verdict, f"{events} is {printed} of {totals}")  # type: ignore[arg-type]
+    nearest = [math.floor(100 * events / percent), math.ceil(100 * events / percent)] if percent else []
+    beside = ", ".join(f"{events}/{n} = {100 * events / n:.{decimals + 2}f}%" for n in nearest if n >= events > 0)
+    return Check(name, "inconsistent", f"no total makes {events} of it {printed}" + (f": {beside}" if beside else ""))
 
 
 def interval_method(events: int, total: int, low: Range, high: Range, level: float) -> Check:

@@ -1,10 +1,13 @@
 """What a printed number can stand for: the interval of true values that round (or are cut) to it."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from extract.measures.numbers import normalise, numbers
 
 _EPSILON = 1e-9
+_CUT = 1e-6
+"""What is cut never reaches the next printed number; more than the slack of a comparison, less than any share needs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,6 +32,13 @@ class Range:
         return Range(low, high) if low <= high else None
 
 
+@lru_cache(maxsize=4096)
+def _printed(surface: str) -> tuple[tuple[float, int], ...]:
+    """Values and decimals of the numbers in what was printed; each is asked for several times."""
+    norm = normalise(surface)
+    return tuple((number.value, number.decimals) for number in numbers(norm, 0, len(norm)))
+
+
 def decimals_in(surface: str, value: float | None) -> int:
     """With how many decimals ``value`` is printed in ``surface``; those of its shortest form where it is not there.
 
@@ -37,10 +47,9 @@ def decimals_in(surface: str, value: float | None) -> int:
     """
     if value is None:
         return 0
-    norm = normalise(surface)
-    for number in numbers(norm, 0, len(norm)):
-        if abs(number.value - abs(value)) <= _EPSILON:
-            return number.decimals
+    equal = [decimals for number, decimals in _printed(surface) if abs(number - abs(value)) <= _EPSILON]
+    if equal:  # of "6/92 (6.0%)" the value is the one with decimals
+        return max(equal)
     return len(f"{value:.10g}".partition(".")[2])
 
 
@@ -60,4 +69,4 @@ def truncated(value: float, decimals: int) -> Range:
     >>> truncated(5.4, 1)
     Range(low=5.4, high=5.4999...)
     """
-    return Range(value, value + 10.0**-decimals - _EPSILON)
+    return Range(value, value + 10.0**-decimals - _CUT)

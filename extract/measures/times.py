@@ -1,0 +1,68 @@
+"""Time points: when, or how long after the start, a number was true."""
+
+import re
+from collections.abc import Sequence
+
+from extract.measures.forms import Scope
+from extract.measures.numbers import DIGITS
+from extract.measures.units import TIME
+from ontology.measures import Measure
+
+_TIMED = frozenset({"cumulative_incidence", "survival_probability", "proportion", "risk_difference", "relative_change"})
+_TIME_POINT = re.compile(
+    rf"\b(?P<prep>at|after|by|within|through|over|for the first|in the first|during the first|"
+    rf"first) (?:a |the |first )?(?P<list>{DIGITS}(?:(?:, | and |, and |- and |"
+    rf" or ){DIGITS}){{0,5}})[ -](?P<unit>{TIME})|"
+    rf"\b(?P<adj>{DIGITS}-?(?:(?:, | and |- and |-, ){DIGITS}-?){{0,4}})-(?P<adjunit>years?|months?|"
+    rf"weeks?|days?)(?! cycle)|(?P<word>\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|"
+    rf"[Tt]en))-(?P<wordunit>year|month)"
+)
+
+
+def time_points(scope: Scope) -> list[tuple[int, list[str]]]:
+    """Offsets and time points (one phrase each) of a stretch of text.
+
+    >>> text = "At 6, 12 and 24 months and the 5-year survival"
+    >>> time_points(Scope(text.lower(), 0, len(text)))
+    [(0, ['6 months', '12 months', '24 months']), (31, ['5-year'])]
+    """
+    found = []
+    for match in _TIME_POINT.finditer(scope.norm, scope.start, scope.end):
+        if match["list"]:
+            unit = match["unit"]
+            prefix = "first " if "first" in match["prep"] else ""
+            found.append((match.start(), [f"{prefix}{n[0]} {unit}" for n in re.finditer(DIGITS, match["list"])]))
+        elif match["adj"]:
+            found.append((match.start(), [f"{n[0]}-{match['adjunit']}" for n in re.finditer(DIGITS, match["adj"])]))
+        else:
+            found.append((match.start(), [f"{match['word']}-{match['wordunit']}"]))
+    return found
+
+
+def times(scope: Scope, measures: Sequence[Measure]) -> list[str | None]:
+    """Time points: one of the sentence for all its values, or the n-th of a list for the n-th value of an arm."""
+    points = time_points(scope)
+    result: list[str | None] = []
+    run, last_end = 0, -1
+    for measure in measures:
+        if measure.kind == "event_time":
+            after = re.match(
+                r" ?(?P<when>(?:into|after|from|post|following|since) (?:[\w-]+ ?){1,4})", scope.after(measure.end, 80)
+            )
+            result.append(after["when"].strip() if after else None)
+            continue
+        inside = [(at, phrases) for at, phrases in points if at < measure.start]
+        if measure.kind not in _TIMED or not inside:
+            result.append(None)
+            continue
+        phrases = inside[-1][1]
+        joined = last_end >= 0 and re.fullmatch(
+            r"(?:,? ?(?:and |vs\.? |versus )?)", scope.norm[last_end : measure.start]
+        )
+        run = run + 1 if joined else 0
+        result.append(phrases[run % len(phrases)])
+        last_end = measure.end
+    for place in range(len(measures) - 2, -1, -1):
+        if measures[place].kind == "event_time" and result[place] is None and measures[place + 1].kind == "event_time":
+            result[place] = result[place + 1]
+    return result
