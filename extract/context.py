@@ -96,7 +96,7 @@ def read_context(doc: Doc) -> Context:
     people: Counter[Entity] = Counter()
     places: dict[Entity, EntityMention] = {}
     drugs: Counter[Entity] = Counter()
-    mentions = mentions_of(doc)
+    mentions = tuple(m for m in mentions_of(doc) if not m.is_generic)
     places_of = Places(mentions)
     for sentence in sentences_of(doc):
         weight = 3 if sentence.kind == "title" or sentence.index < 2 else 1

@@ -6,7 +6,8 @@ ExtractError
 │   ├── DamagedInputError    truncated, badly encoded, not well-formed
 │   ├── EmptyInputError      nothing to read in it
 │   └── HostileInputError    over a limit: entity expansion, size of one document, compression ratio
-└── PipelineError            a component that cannot be built or run
+├── PipelineError            a component that cannot be built or run
+└── TrainingError            a model that cannot be trained with what was given
 """
 
 
@@ -36,3 +37,7 @@ class HostileInputError(ReadError):
 
 class PipelineError(ExtractError):
     """A component of the pipeline that cannot be built or run."""
+
+
+class TrainingError(ExtractError):
+    """A model that cannot be trained with what was given."""

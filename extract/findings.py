@@ -58,6 +58,7 @@ def _mention(mention: EntityMention) -> Mention:
         mention.type,
         entity.id if entity is not None and grounded else None,
         entity.name if entity is not None else None,
+        tuple(member.id for member in mention.members),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from spacy.tokens import Doc
 
+from extract.mentions.reading import Reading
 from ontology.documents import Document
 from ontology.entities import Entity
 from ontology.identifiers import text_id
@@ -14,6 +15,18 @@ from ontology.measures import Measure
 from ontology.statements import Claim
 from ontology.studies import Cohort, Study
 from ontology.types import EntityType
+from ontology.vocabulary import Match
+
+GENERIC_NAMES = frozenset(
+    (
+        "adverse effect", "adverse effects", "adverse event", "adverse events", "complete response",
+        "condition", "death", "deaths", "disease", "diseases", "disorder", "disorders", "event", "infection",
+        "infections", "injuries", "injury", "lesion", "lesions", "pain", "pathologic complete response",
+        "pathological complete response", "pcr", "side effect", "side effects", "symptom", "symptoms",
+        "syndrome", "syndromes", "toxicities", "toxicity", "tumor", "tumors", "tumour", "tumours",
+    )
+)  # fmt: skip
+"""Names of classes so wide that a mention of one says nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +60,8 @@ class Abbreviation:
 class EntityMention:
     """A span that names an entity. ``candidates`` are the readings that grounding chooses from, best first.
 
-    ``guarded`` mentions count only where the document supports the reading. ``gene`` is the id of a variant's gene.
+    ``guarded`` mentions count only where the document supports the reading, except that one which the mention model ``read``
+    stays without id. ``genes`` are those that a variant changes, ``members`` the drugs of a regimen.
     """
 
     start: int
@@ -58,6 +72,13 @@ class EntityMention:
     guarded: bool = False
     entity: Entity | None = None
     genes: tuple[Entity, ...] = ()
+    members: tuple[Entity, ...] = ()
+    read: bool = False
+
+    @property
+    def is_generic(self) -> bool:
+        """Whether its name is one of classes so wide that nothing said of it says anything ("tumor", "toxicity")."""
+        return self.text.casefold() in GENERIC_NAMES
 
     @property
     def named(self) -> Entity:
@@ -73,6 +94,8 @@ EXTENSIONS: dict[str, object] = {
     "document": None,
     "sentences": (),
     "abbreviations": (),
+    "matches": (),
+    "reading": None,
     "mentions": (),
     "measures": (),
     "derived": (),
@@ -102,6 +125,18 @@ def sentences_of(doc: Doc) -> tuple[Sentence, ...]:
     """The sentence layer."""
     found: tuple[Sentence, ...] = doc._.sentences
     return found
+
+
+def matches_of(doc: Doc) -> tuple[Match, ...]:
+    """The layer of vocabulary names, in text order."""
+    found: tuple[Match, ...] = doc._.matches
+    return found
+
+
+def reading_of(doc: Doc) -> Reading:
+    """What the mention model makes of the text."""
+    reading: Reading = doc._.reading
+    return reading
 
 
 def mentions_of(doc: Doc) -> tuple[EntityMention, ...]:

@@ -14,6 +14,7 @@ from extract.layers import declare
 from extract.measured import make_measured
 from extract.mentions.component import make_finder
 from extract.mentions.grounding import make_grounder
+from extract.mentions.reader import make_reader
 from extract.relations.component import make_relations
 from extract.studies import make_studies
 from ontology.documents import Document
@@ -21,7 +22,7 @@ from ontology.findings import Findings
 from ontology.vocabulary import Vocabulary
 
 _STEPS: tuple[str, ...] = (
-    "oncokg_sentences", "oncokg_abbreviations", "oncokg_mentions", "oncokg_grounding", "oncokg_context",
+    "oncokg_sentences", "oncokg_abbreviations", "oncokg_reading", "oncokg_mentions", "oncokg_grounding", "oncokg_context",
     "oncokg_measures", "oncokg_studies", "oncokg_verification", "oncokg_relations",
 )  # fmt: skip
 
@@ -31,6 +32,7 @@ def build_pipeline(vocabulary: Vocabulary) -> Language:
     declare()
     measured, verified = make_measured()
     components: dict[str, Callable[[Doc], Doc]] = {
+        "oncokg_reading": make_reader(vocabulary),
         "oncokg_mentions": make_finder(vocabulary),
         "oncokg_grounding": make_grounder(vocabulary),
         "oncokg_context": add_context,

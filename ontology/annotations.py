@@ -51,7 +51,7 @@ def to_json(findings: Findings) -> Json:
         "id": findings.document,
         "text": findings.text,
         "document": {**_plain(findings.metadata), "sha256": findings.sha256},
-        "mentions": [_plain(mention) for mention in findings.mentions],
+        "mentions": [_mention_to_json(mention) for mention in findings.mentions],
         "measures": [_measure_to_json(measure) for measure in findings.measures],
         "derived": [_measure_to_json(measure) for measure in findings.derived],
         "statements": _claims_to_json(findings.claims),
@@ -99,6 +99,13 @@ def _plain(value: object) -> Json:
 
 def _typed(value: object, kind: type[T]) -> T:
     return msgspec.convert(value, kind)
+
+
+def _mention_to_json(mention: Mention) -> Json:
+    row = _plain(mention)
+    if not mention.members:
+        del row["members"]
+    return row
 
 
 def _measure_to_json(measure: Measure) -> Json:

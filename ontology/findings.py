@@ -11,7 +11,10 @@ from ontology.types import EntityType
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A span ``text[start:end]`` that names an entity; ``id`` and ``name`` are None where it is not grounded."""
+    """A span ``text[start:end]`` that names an entity; ``id`` and ``name`` are None where it is not grounded.
+
+    ``members`` are the ids of the drugs that a regimen consists of.
+    """
 
     start: int
     end: int
@@ -19,6 +22,7 @@ class Mention:
     type: EntityType
     id: str | None = None
     name: str | None = None
+    members: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,193 +1,207 @@
-"""Mention layer: vocabulary matches, shapes of variants and trials, and the document's own abbreviations."""
+"""Mention layer: shapes of variants and trials, the document's own abbreviations, what the model reads, and vocabulary names."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from extract.layers import Abbreviation, EntityMention, declare, document_of, sentences_of
+from extract.layers import EntityMention, declare, document_of, matches_of, reading_of, sentences_of
+from extract.mentions.borders import Borders
+from extract.mentions.changes import VariantFinder
+from extract.mentions.consistency import consistent, occurrences
+from extract.mentions.definitions import Definitions, definitions_of
+from extract.mentions.diseases import whole_name
+from extract.mentions.proteins import as_given
+from extract.mentions.reading import Reading, ReadSpan
+from extract.mentions.readings import Readings, entity_of
+from extract.mentions.regimens import Regimen, Regimens
 from extract.mentions.trials import find_trials
-from extract.mentions.variants import find_variants, named_change
 from extract.places import Places
 from ontology.entities import Entity
 from ontology.identifiers import text_id
 from ontology.types import EntityType
-from ontology.vocabulary import Candidate, Match, Matcher, Vocabulary
+from ontology.vocabulary import Match, Matcher, Vocabulary
+from ontology.vocabulary.fold import key
 
 _GROUP_NAME = re.compile(r"^\s+(?:Study|Cooperative|Research|Intergroup|Trials?)\s+Group|^\s+Society|^\s+Foundation")
-
-_MARKED = re.compile(r"\b(?P<fusion>[A-Z0-9]+(?:(?:::|[-/])[A-Z0-9]+)?)[- ](?P<sign>positive|negative) $")
-
-_PLUS = re.compile(r"\bplus\b|\band\b|\+")
-
-_STAGE = re.compile(
-    r"(?:locally |newly )?(?:metastatic|advanced|recurrent|relapsed|refractory|resectable|unresectable|untreated)[ -]+",
-    re.IGNORECASE,
+_OF_A_GENE = re.compile(
+    r"[ -](?:genes?|proteins?|mRNAs?|cDNA|locus|loci|promoter|expression|transcripts?|alleles?|mutations?|responsive)\b"
 )
+"""Words after a short form that make it the gene named after the disease: "the VHL protein"."""
+_CELLS = re.compile(r"[ -](?:cells?|cell lines?|xenografts?)\b")
+_INITIAL = re.compile(r"[,.] [A-Z]\.[,;]")
+"""An author's initial, which is no potassium."""
 _FUNDING = re.compile(r"^(?:funding|disclosures?|conflicts? of interest|acknowledge?ments?)\b", re.IGNORECASE)
+
+_TYPES = {
+    "Disease": EntityType.DISEASE,
+    "Drug": EntityType.DRUG,
+    "Gene": EntityType.GENE,
+    "Variant": EntityType.VARIANT,
+}
+"""What the mentions of each of the model's tasks are; its other tasks only teach it."""
+_TASKS = {kind: task for task, kind in _TYPES.items()}
+_SURE = 0.8
+"""Probability from which the model is believed against what stands beside a name."""
+_AROUND = 30
+_CERTAIN = 0.95
+"""Probability from which it is believed of a name that is an English word too, like AIDS."""
+_SUPPORT = 0.5
+"""Share of a name's tokens that the model must take for part of a mention, where only the vocabulary knows the name."""
 
 
 @dataclass(frozen=True, slots=True)
-class _Span:
-    """A stretch that is spoken for; ``text`` is the short form that stands there, if one does."""
+class _Given:
+    """What the layers below say of one document."""
 
-    start: int
-    end: int
-    text: str = ""
+    text: str
+    matches: tuple[Match, ...]
+    reading: Reading
+    defined: Definitions
+    regimens: Mapping[str, Regimen]
 
 
 class MentionFinder:
-    """Adds the ``mentions`` layer, candidates included but not yet chosen between."""
+    """Adds the ``mentions`` layer, candidates included but not yet chosen between.
+
+    Whatever stands earlier in the order of shapes, definitions, model and vocabulary keeps its place; of the later ones only
+    what means something else is added.
+    """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
         self._matcher = Matcher(vocabulary)
+        self._changes = VariantFinder(vocabulary)
+        self._regimens = Regimens(vocabulary)
 
     def __call__(self, doc: Doc) -> Doc:
         """Find mentions; nested ones of different types are kept."""
         text = document_of(doc).text
-        matches = [m for m in self._matcher.find(text) if not _names_a_group(text, m.end)]
-        matches = [self._without_stage(text, self._with_marker(text, match)) for match in matches]
-        defined = self._defined(doc._.abbreviations)
-        found = [*self._variants(text, matches), *self._trials(doc, matches, defined)]
-        wider = Places(m for m in matches if m.candidates[0].type is EntityType.DISEASE)
-        shorts = [
-            s for s in _occurrences(text, defined) if not _is_inside(s, wider) and not _names_a_group(text, s.end)
-        ]
-        taken = Places([*(_Span(m.start, m.end) for m in found), *shorts])
-        found += [_short(s, defined[s.text]) for s in shorts if defined[s.text]]
-        for match in matches:
-            if not any(_covers(span, match) for span in taken.overlapping(match.start, match.end)):
-                found.append(_mention(text, match.start, match.end, match.candidates, match.guarded))
+        matches = tuple(
+            whole_name(text, match, self._vocabulary, lambda symbol: self._changes.gene(symbol) is not None)
+            for match in matches_of(doc)
+            if not _names_a_group(text, match.end)
+        )
+        given = _Given(
+            text, matches, reading_of(doc), *definitions_of(doc._.abbreviations, self._vocabulary, self._matcher)
+        )
+        found = [*self._changes.find(text, matches), *_trials(doc, given), *self._known_regimens(given)]
+        found += _shorts(given, Places(found))
+        found += self._read(doc, given, Places(found))
+        found += _known(given, Places(found))
         silent = Places(s for s in sentences_of(doc) if _FUNDING.match(s.section or "") or _FUNDING.match(s.text))
         kept = [m for m in found if silent.holding(m.start, m.end) is None]
         doc._.mentions = tuple(sorted(kept, key=lambda m: (m.start, -m.end, m.type)))
         return doc
 
-    def _defined(self, abbreviations: Iterable[Abbreviation]) -> dict[str, tuple[Entity, ...]]:
-        """What the document's short forms stand for: candidates of their long form, none where it names nothing known."""
-        meanings: dict[str, tuple[Entity, ...]] = {}
-        for abbreviation in abbreviations:
-            exact = self._vocabulary.lookup(abbreviation.long)
-            named = () if exact else self._matcher.find(abbreviation.long)
-            drugs = sum(m.candidates[0].type is EntityType.DRUG for m in named)
-            if drugs > 1 or (drugs and _PLUS.search(abbreviation.long)):
-                meanings[abbreviation.short] = (_regimen(abbreviation.short),)
-                continue
-            last = [m for m in named if m.end == len(abbreviation.long) and not m.guarded]
-            exact = exact or [c for m in last for c in m.candidates]
-            known = {candidate.id for candidate in exact}
-            own = [c for c in self._vocabulary.lookup(abbreviation.short) if c.id in known]
-            meanings[abbreviation.short] = tuple(_entity(c) for c in own or exact)
-        return meanings
+    def _known_regimens(self, given: _Given) -> Iterator[EntityMention]:
+        """Regimens that need no definition; a document may mean something else by the name."""
+        named = {c.id for m in given.matches for c in m.candidates}
+        for start, end, regimen in self._regimens.find(given.text, named.__contains__):
+            surface = given.text[start:end]
+            if surface not in given.defined:
+                yield _regimen(start, end, surface, regimen)
 
-    def _with_marker(self, text: str, match: Match) -> Match:
-        """A disease with the fusion that defines it: "BCRABL-positive B-cell ALL" is one name, and a narrower disease."""
-        before = _MARKED.search(text, max(0, match.start - 30), match.start)
-        if before is None or match.candidates[0].type is not EntityType.DISEASE:
-            return match
-        fusion = next(find_variants(before["fusion"], lambda symbol: self._gene(symbol) is not None), None)
-        if fusion is None or not fusion.genes:
-            return match
-        name = f"{'-'.join(fusion.genes)}-{before['sign']} {match.text}"
-        candidates = tuple(self._vocabulary.lookup(name, EntityType.DISEASE))
-        whole = Match(before.start(), match.end, text[before.start() : match.end], candidates)
-        return whole if candidates else match
+    def _read(self, doc: Doc, given: _Given, taken: Places[EntityMention]) -> Iterator[EntityMention]:
+        """What the model reads, where nothing was found by shape or definition."""
+        read = [span for task in _TYPES for span in given.reading.spans(task)]
+        readings = Readings(self._vocabulary, Places(given.matches), given.defined)
+        borders = Borders(given.text, self._vocabulary, given.matches)
+        done: set[tuple[int, int, EntityType]] = set()
+        single = [a for a in doc._.abbreviations if a.short not in given.regimens]
+        for found in as_given(given.text, consistent(given.text, read, given.reading, single), self._vocabulary):
+            kind = _TYPES[found.task]
+            for span in borders.settled(found, kind):
+                place = (span.start, span.end, kind)
+                if place in done or _is_taken(span, kind, taken) or self._means_otherwise(given, span, kind):
+                    continue
+                done.add(place)
+                surface = given.text[span.start : span.end]
+                candidates, guarded = readings.of(span.start, span.end, surface, kind)
+                own = None if candidates else Entity(text_id(kind, surface), kind, surface)
+                word = guarded and key(surface) in self._vocabulary.stoplist.exact
+                sure = not word or span.probability >= _CERTAIN
+                yield EntityMention(span.start, span.end, surface, kind, candidates, guarded, own, read=sure)
 
-    def _without_stage(self, text: str, match: Match) -> Match:
-        """A disease without the words for its stage or extent, where what is left is a name too."""
-        stage = _STAGE.match(match.text)
-        if stage is None or match.candidates[0].type is not EntityType.DISEASE:
-            return match
-        rest = tuple(self._vocabulary.lookup(match.text[stage.end() :], EntityType.DISEASE))
-        start = match.start + stage.end()
-        return Match(start, match.end, text[start : match.end], rest, match.guarded) if rest else match
-
-    def _variants(self, text: str, matches: list[Match]) -> Iterator[EntityMention]:
-        genes = {m.end: m for m in matches if m.candidates and m.candidates[0].type is EntityType.GENE}
-        for span in find_variants(text, lambda symbol: self._gene(symbol) is not None):
-            before = next((genes[at] for at in (span.start - 1, span.start - 2) if at in genes), None)
-            own = [gene for symbol in span.genes if (gene := self._gene(symbol))]
-            start = span.start if before is None or span.genes else before.start
-            linked = own or ([_entity(before.candidates[0])] if before else [])
-            name = span.name if span.genes or not linked else f"{linked[0].name} {span.name}"
-            yield self._variant(text, start, span.end, name, linked)
-        for end, match in genes.items():
-            if (change := named_change(text, end)) is not None:
-                gene = _entity(match.candidates[0])
-                yield self._variant(text, match.start, change[0], f"{gene.name} {change[1]}", [gene])
-
-    def _variant(self, text: str, start: int, end: int, name: str, genes: list[Entity]) -> EntityMention:
-        entity = Entity(text_id(EntityType.VARIANT, name), EntityType.VARIANT, name)
-        return EntityMention(start, end, text[start:end], EntityType.VARIANT, (entity,), False, entity, tuple(genes))
-
-    def _gene(self, symbol: str) -> Entity | None:
-        for candidate in self._vocabulary.lookup(symbol, EntityType.GENE):
-            if candidate.name == symbol:
-                return _entity(candidate)
-        return None
-
-    def _trials(
-        self, doc: Doc, matches: list[Match], defined: dict[str, tuple[Entity, ...]]
-    ) -> Iterator[EntityMention]:
-        names = frozenset(m.text for m in matches if not m.guarded) | {
-            short for short, known in defined.items() if known
-        }
-        spans = [(s.start, s.end) for s in sentences_of(doc)]
-        known = document_of(doc).metadata.trials
-        for span in find_trials(document_of(doc).text, spans, known, names):
-            entity = Entity(span.id or text_id(EntityType.TRIAL, span.text), EntityType.TRIAL, span.text)
-            yield EntityMention(span.start, span.end, span.text, EntityType.TRIAL, (entity,), False, entity)
+    def _means_otherwise(self, given: _Given, span: ReadSpan, kind: EntityType) -> bool:
+        """Whether what surrounds a name makes it part of another one, or a plain word that the vocabulary holds back there."""
+        if _INITIAL.match(given.text, span.start - 2):
+            return True
+        if kind is EntityType.VARIANT and _CELLS.match(given.text, span.end):
+            return True  # a cell line's name; mutations are known by their shape there
+        known = any((m.start, m.end) == (span.start, span.end) for m in given.matches)
+        around = given.text[max(0, span.start - _AROUND) : span.end + _AROUND]
+        if not known and span.probability < _SURE and around.isupper():
+            return True  # where everything is in capitals, every word looks like a symbol
+        held_back = not known and key(given.text[span.start : span.end]) in self._vocabulary.stoplist.exact
+        return held_back or _names_a_group(given.text, span.end)
 
 
-def _covers(span: _Span, match: Match) -> bool:
-    """Whether a span that was found by shape or definition leaves no room for a vocabulary match.
+def _trials(doc: Doc, given: _Given) -> Iterator[EntityMention]:
+    named = {m.text for m in given.matches if not m.guarded}
+    names = frozenset(named | {short for short, known in given.defined.items() if known})
+    spans = [(s.start, s.end) for s in sentences_of(doc)]
+    for span in find_trials(given.text, spans, document_of(doc).metadata.trials, names):
+        entity = Entity(span.id or text_id(EntityType.TRIAL, span.text), EntityType.TRIAL, span.text)
+        yield EntityMention(span.start, span.end, span.text, EntityType.TRIAL, (entity,), False, entity)
 
-    A gene inside a longer variant is kept: the two mean different things.
+
+def _shorts(given: _Given, taken: Places[EntityMention]) -> Iterator[EntityMention]:
+    """Every occurrence of a short form that the document defines by a name of the vocabulary."""
+    wider = Places(m for m in given.matches if m.candidates[0].type is EntityType.DISEASE)
+    known = [short for short, entities in given.defined.items() if entities]
+    for start, end, short in occurrences(given.text, known):
+        around = wider.holding(start, end)
+        inside = around is not None and around.end - around.start > end - start
+        if short in given.regimens:
+            yield _regimen(start, end, short, given.regimens[short])
+            continue
+        meanings = given.defined[short]
+        product = meanings[0].type is EntityType.DISEASE and _OF_A_GENE.match(given.text, end)
+        if not inside and not product and not _names_a_group(given.text, end) and not taken.overlapping(start, end):
+            own = meanings[0] if not meanings[0].grounded else None
+            yield EntityMention(start, end, short, meanings[0].type, meanings, False, own)
+
+
+def _regimen(start: int, end: int, surface: str, regimen: Regimen) -> EntityMention:
+    entity = regimen.entity
+    return EntityMention(start, end, surface, entity.type, (entity,), False, entity, members=regimen.members)
+
+
+def _known(given: _Given, taken: Places[EntityMention]) -> Iterator[EntityMention]:
+    """Names of the vocabulary that nothing else found, where the model sees at least something in them."""
+    for match in given.matches:
+        kind = match.candidates[0].type
+        covered = any(_covers(mention, match) for mention in taken.overlapping(match.start, match.end))
+        if not covered and given.reading.support(match.start, match.end, _TASKS[kind]) >= _SUPPORT:
+            candidates = tuple(entity_of(candidate) for candidate in match.candidates)
+            yield EntityMention(match.start, match.end, match.text, kind, candidates, match.guarded)
+
+
+def _is_taken(span: ReadSpan, kind: EntityType, taken: Places[EntityMention]) -> bool:
+    """Whether a mention that was found otherwise leaves no room: one of the same type, or one around it that is no variant."""
+    return any(
+        m.type is kind or (m.start <= span.start and span.end <= m.end and m.type is not EntityType.VARIANT)
+        for m in taken.overlapping(span.start, span.end)
+    )
+
+
+def _covers(mention: EntityMention, match: Match) -> bool:
+    """Whether a mention that was found otherwise leaves no room for a vocabulary match.
+
+    A gene inside a longer variant is kept, and so is a name of another type around a mention: they mean different things.
     """
-    start, end = span.start, span.end
-    inside = start <= match.start and match.end <= end and (end - start) > (match.end - match.start)
-    gene = bool(match.candidates) and match.candidates[0].type is EntityType.GENE
-    longer = match.start <= start and end <= match.end and (match.end - match.start) > (end - start)
-    return not (inside and gene) and not longer
+    kind = match.candidates[0].type
+    same = (mention.start, mention.end) == (match.start, match.end)
+    if match.start <= mention.start and mention.end <= match.end and not same:
+        return kind is mention.type
+    inside = mention.start <= match.start and match.end <= mention.end and not same
+    return not (inside and kind is EntityType.GENE and mention.type is not EntityType.GENE)
 
 
 def _names_a_group(text: str, end: int) -> bool:
     return _GROUP_NAME.match(text[end : end + 24]) is not None
-
-
-def _is_inside(short: _Span, wider: Places[Match]) -> bool:
-    around = wider.holding(short.start, short.end)
-    return around is not None and around.end - around.start > short.end - short.start
-
-
-def _occurrences(text: str, defined: Iterable[str]) -> Iterator[_Span]:
-    """Every place where a short form stands as a word of its own; a plural s may follow."""
-    shorts = sorted(defined, key=len, reverse=True)
-    if not shorts:
-        return
-    for match in re.finditer(rf"(?<![\w])({'|'.join(map(re.escape, shorts))})(?:s(?!\w))?(?!\w)", text):
-        yield _Span(match.start(1), match.end(1), match.group(1))
-
-
-def _mention(text: str, start: int, end: int, candidates: tuple[Candidate, ...], guarded: bool) -> EntityMention:
-    readings = tuple(_entity(candidate) for candidate in candidates)
-    return EntityMention(start, end, text[start:end], readings[0].type, readings, guarded)
-
-
-def _short(span: _Span, readings: tuple[Entity, ...]) -> EntityMention:
-    own = readings[0] if not readings[0].grounded else None
-    return EntityMention(span.start, span.end, span.text, readings[0].type, readings, False, own)
-
-
-def _regimen(short: str) -> Entity:
-    """A regimen is none of the drugs that it is made of: what is said of all together is not said of one."""
-    return Entity(text_id(EntityType.DRUG, short), EntityType.DRUG, short)
-
-
-def _entity(candidate: Candidate) -> Entity:
-    return Entity(candidate.id, candidate.type, candidate.name)
 
 
 def make_finder(vocabulary: Vocabulary) -> MentionFinder:

@@ -13,7 +13,14 @@ _REGISTRIES = (
     ("ACTRN", re.compile(r"\bACTRN\d{14}\b")),
     ("DRKS", re.compile(r"\bDRKS\d{8}\b")),
     ("JPRN", re.compile(r"\bjRCT[s]?\d{9,10}\b")),
-    ("NTR", re.compile(r"\bNTR\s?\d{3,5}\b")),
+    ("JPRN", re.compile(r"\bJapicCTI-?\d{6}\b")),
+    ("NTR", re.compile(r"\bNTR[ -]?(?:TC[ -]?)?\d{3,5}\b")),
+    ("CTRI", re.compile(r"\bCTRI/\d{4}/\d{2,3}/\d{6}\b")),
+    ("IRCT", re.compile(r"\bIRCT\d{11,14}(?:N\d{1,3})?\b")),
+    ("KCT", re.compile(r"\bKCT\d{7}\b")),
+    ("PACTR", re.compile(r"\bPACTR\d{15,16}\b")),
+    ("TCTR", re.compile(r"\bTCTR\d{11}\b")),
+    ("REBEC", re.compile(r"\bRBR-\w{6,8}\b")),
 )
 _ACRONYM = r"(?:[A-Z][A-Z0-9]{1,19}(?:[-/ ]?(?:[A-Z]{0,4}-?\d{1,4}[A-Z]?|II|III|IV))?|[A-Z]{2,15}[a-z]?[A-Z0-9]{1,15})"
 _MODIFIERS = r"(?:(?:clinical|randomi[sz]ed|controlled|phase|open-label|pivotal|extension|multicent(?:er|re)|[IV123/]+[ab]?)[ -]+){0,4}"
@@ -24,6 +31,15 @@ _AFTER_TRIAL = re.compile(
 _BESIDE_ID = re.compile(
     rf"\b({_ACRONYM})(?: [Tt]rial| [Ss]tudy)?,? ?[(\[](?:[\w. ]{{0,30}}[:;, ] ?)?(?=(?:NCT|ISRCTN|ChiCTR|UMIN|ACTRN|DRKS|20\d\d-\d{{6}}))"
 )
+_GROUPS = (
+    "NCRI|MRC|NSABP|SWOG|ECOG(?:-ACRIN)?|CALGB|EORTC|GOG|RTOG|NRG|COG|HOVON|GHSG|GELA|LYSA|NCIC(?: CTG)?|CCTG|AGO|GBG|IBCSG"
+    "|BIG|ABCSG|TROG|JCOG|WJOG|WJTOG|KGOG|ACOSOG|NCCTG|POG|CCG|AIEOP|GIMEMA|GISCAD|PETHEMA|GEICAM|FFCD|UNICANCER|HECOG|ALFA|DSHNHL"
+)
+_OF_A_GROUP = re.compile(
+    rf"(?<![\w-])((?:(?:UK|US|EU) )?(?:{_GROUPS})(?:[ /](?:{_GROUPS}))?[ -](?:[A-Z]{{1,8}}[- ]?(?:\d{{1,4}}|[IVX]{{1,5}})|\d{{3,6}}|[A-Z]\d{{3,6}})(?:/\w{{1,8}})?)(?![\w-])"
+)
+"""Trials that a cooperative group numbers: "NSABP B-38", "EORTC 62012"; one digit would be a performance status."""
+_NUMERAL = re.compile(r"[IVX]+")
 _NO_TRIAL = frozenset(
     [
         "RCT",
@@ -143,9 +159,15 @@ def find_trials(
 def _acronyms(text: str, names: frozenset[str]) -> dict[str, int]:
     """Acronyms with the place of the phrase that shows what they are."""
     found: dict[str, int] = {}
-    for pattern in (_BEFORE_TRIAL, _AFTER_TRIAL, _BESIDE_ID):
+    for pattern in (_OF_A_GROUP, _BEFORE_TRIAL, _AFTER_TRIAL, _BESIDE_ID):
         for match in pattern.finditer(text):
             surface = next(group for group in match.groups() if group)
+            if (
+                registry_id(surface)
+                or _NUMERAL.fullmatch(surface)
+                or any(known.endswith(f" {surface}") for known in found)
+            ):
+                continue  # no acronym, or the end of a name that begins with its group
             if surface.upper() not in _NO_TRIAL and surface not in names and len(surface) >= 3:
                 found.setdefault(surface, match.start())
     return found

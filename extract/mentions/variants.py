@@ -4,17 +4,8 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-_THREE = "Ala|Arg|Asn|Asp|Cys|Gln|Glu|Gly|His|Ile|Leu|Lys|Met|Phe|Pro|Ser|Thr|Trp|Tyr|Val|Ter"
-_ONE = dict(zip(_THREE.split("|"), "ARNDCQEGHILKMFPSTWYV*", strict=True))
-_AMINO = f"(?:{_THREE}|[ARNDCQEGHILKMFPSTWYVX*])"
+from extract.mentions.sequence import canonical, sequence_variants
 
-_SEQUENCE = re.compile(
-    rf"\bp\.\(?{_AMINO}\d{{1,5}}(?:_{_AMINO}\d{{1,5}})?(?:{_AMINO}(?:fs(?:\*|Ter|X)?\d*)?|fs(?:\*|Ter|X)?\d*|del|dup|ins[A-Za-z]*|=|\*)?\)?"
-    rf"|\b(?:{_THREE})[- ]?\d{{1,5}}[- ]?(?:{_THREE})\b"
-    r"|\b[ARNDCQEGHILKMFPSTWYV][1-9]\d{1,4}(?:[ARNDCQEGHILKMFPSTWYVX*]|fs(?:\*|X)?\d*)(?![\w-]*\d)(?!\w)"
-    r"|\bc\.[-*]?\d{1,6}(?:[+-]\d{1,4})?(?:_[-*]?\d{1,6}(?:[+-]\d{1,4})?)?(?:[ACGT]>[ACGT]|del[ACGT]*|dup[ACGT]*|ins[ACGT]+|delins[ACGT]+)"
-    r"|\brs[1-9]\d{2,10}\b"
-)
 _CYTOGENETIC = re.compile(
     r"\b(?:t\(\d{1,2}|[tT]\([XY]);(?:\d{1,2}|[XY])\)(?:\([pq][\d.]*;[pq][\d.]*\))?"
     r"|\b(?:del|inv|dup|add|i)\((?:\d{1,2}|[XY])[pq]?\)?(?:\([pq][\d.;pq]*\)|[pq][\d.]*\))?"
@@ -22,8 +13,6 @@ _CYTOGENETIC = re.compile(
     r"|\b(?:1[0-9]|2[0-2]|[1-9]|X)[pq](?:\d{1,2}(?:\.\d)?)? (?:deletion|gain|loss)\b"
     r"|\bcomplex karyotype\b|\bhyperdiploidy\b|\bMSI-H\b",
 )
-_CELL_LINES = frozenset({"T47D", "T98G", "C33A", "A375P", "A375M", "F36P"})
-"""Cell lines whose names have the shape of a protein change."""
 _ITD = re.compile(r"\b(FLT3)[-/ ](ITD|TKD)\b")
 _FUSION = re.compile(r"\b([A-Z][A-Z0-9]{1,9})(::|-|/)([A-Z][A-Z0-9]{1,9})\b")
 _GLUED = {"BCRABL": "BCR::ABL1", "BCRABL1": "BCR::ABL1", "PMLRARA": "PML::RARA", "EML4ALK": "EML4::ALK"}
@@ -102,7 +91,12 @@ NAMED_CHANGES = (
     "point mutation", "splice-site mutation", "truncating mutation", "mutation", "deletion", "insertion",
     "amplification", "rearrangement", "duplication",
 )  # fmt: skip
-_NAMED = re.compile(r"^[ -]((?:" + "|".join(NAMED_CHANGES) + r"))\b(?!s)")
+_NAMED = re.compile(
+    r"^[ -]((?:" + "|".join(NAMED_CHANGES) + r"))\b(?!s)"
+    r"(?![ -](?:status|analys[ie]s|test(?:s|ing)?|rates?|frequenc\w+|carriers?|positive|negative|detection|screening|load|type|burden))"
+)
+_ONE_OF = re.compile(r"\b(?:an?|the|this|that|one|another|same|second|novel|new)\s(?:[\w-]+\s){0,3}$", re.IGNORECASE)
+"""Before the gene: a determiner, by which the words that follow mean one particular change."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,10 +115,8 @@ def find_variants(text: str, is_gene: Callable[[str], bool]) -> Iterator[Variant
     >>> [v.name for v in find_variants("BRAF V600E, p.Val600Glu and t(9;22) with BCR-ABL1", lambda s: True)]
     ['V600E', 'p.V600E', 't(9;22)', 'BCR::ABL1']
     """
-    for match in _SEQUENCE.finditer(text):
-        if match.group() in _CELL_LINES:
-            continue
-        yield VariantSpan(match.start(), match.end(), canonical(match.group()))
+    for start, end in sequence_variants(text):
+        yield VariantSpan(start, end, canonical(text[start:end]))
     for match in _CYTOGENETIC.finditer(text):
         yield VariantSpan(match.start(), match.end(), match.group())
     for match in _ITD.finditer(text):
@@ -139,24 +131,15 @@ def find_variants(text: str, is_gene: Callable[[str], bool]) -> Iterator[Variant
         yield VariantSpan(match.start(), match.end(), name, tuple(name.split("::")))
 
 
-def named_change(text: str, gene_end: int) -> tuple[int, str] | None:
-    """End and name of a change that follows a gene: one particular change stands in the singular.
+def named_change(text: str, gene_start: int, gene_end: int) -> tuple[int, str] | None:
+    """End and name of the change of a gene, where the words mean one particular change.
 
-    >>> named_change("a BIRC3 mutation in", 7)
-    (16, 'mutation')
-    >>> named_change("BIRC3 mutations in", 5)
+    >>> named_change("a subclonal BIRC3 mutation in", 12, 17)
+    (26, 'mutation')
+    >>> named_change("BIRC3 mutations in", 0, 5), named_change("the BIRC3 mutation status", 4, 9)
+    (None, None)
     """
-    match = _NAMED.match(text[gene_end : gene_end + 40])
-    return (gene_end + match.end(1), match.group(1)) if match else None
-
-
-def canonical(surface: str) -> str:
-    """One-letter form of a protein change, without the parentheses of a predicted one.
-
-    >>> canonical("Val600Glu"), canonical("p.(Arg882His)"), canonical("rs1042522")
-    ('V600E', 'p.R882H', 'rs1042522')
-    """
-    text = surface.replace("(", "").replace(")", "").replace("- ", "").replace(" ", "")
-    if text.startswith(("rs", "c.")):
-        return text
-    return re.sub(_THREE, lambda m: _ONE[m.group()], text).replace("X", "*") if re.search(_THREE, text) else text
+    match = _NAMED.match(text[gene_end : gene_end + 60])
+    if match is None or not _ONE_OF.search(text[max(0, gene_start - 40) : gene_start]):
+        return None
+    return gene_end + match.end(1), match.group(1)

@@ -47,7 +47,8 @@ class Relations:
     def __call__(self, doc: Doc) -> Doc:
         """Read all claims of a document."""
         context: Context = doc._.context
-        mentions = tuple(_refined(mentions_of(doc), doc, self._vocabulary))
+        telling = tuple(m for m in mentions_of(doc) if not m.is_generic)
+        mentions = tuple(_refined(telling, doc, self._vocabulary))
         maker = ClaimMaker(doc, context, mentions)
         reader = SentenceReader(maker, self._vocabulary)
         claims: list[Claim] = []

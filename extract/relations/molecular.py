@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from extract import cues
 from extract.layers import EntityMention, Sentence
+from extract.measures.numbers import in_digits
 from extract.relations.claims import ClaimMaker, Marker, marker_of
 from ontology.entities import Entity, Transformation
 from ontology.predicates import Predicate
@@ -27,20 +28,6 @@ _COUNT = re.compile(
     r"(?:\w+ ){0,2}(?:patients?|cases?|individuals?)\b",
     re.IGNORECASE,
 )
-_NUMBERS = {
-    "a": "1",
-    "an": "1",
-    "one": "1",
-    "two": "2",
-    "three": "3",
-    "four": "4",
-    "five": "5",
-    "six": "6",
-    "seven": "7",
-    "eight": "8",
-    "nine": "9",
-    "ten": "10",
-}
 _INFERENCE = re.compile(
     r"\b(?:taken together|suggest\w*|indicat\w+|support\w*|consistent with|point(?:s|ing|ed)? to|impl(?:y|ies|ied|ying))\b",
     re.IGNORECASE,
@@ -108,9 +95,9 @@ def _patients(text: str) -> str:
     match = _COUNT.search(text)
     if match is None:
         return ""
-    number = _NUMBERS.get(match["n"].lower(), match["n"])
+    number = in_digits(match["n"])
     total = match["of"]
-    return f"{number} of {_NUMBERS.get(total.lower(), total)}" if total else number
+    return f"{number} of {in_digits(total)}" if total else number
 
 
 def _event_of(seen: _Seen, events: list[Transformation]) -> Transformation | None:

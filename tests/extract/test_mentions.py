@@ -5,6 +5,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from extract.mentions.regimens import Regimens
 from ontology.types import EntityType
 
 ALL = "MONDO:0004967"
@@ -71,11 +72,59 @@ def test_a_regimen_is_none_of_its_drugs(read) -> None:  # type: ignore[no-untype
     assert [i for t, i in named(read, text, EntityType.DRUG) if t == "CIE"] == [None, None]
 
 
+REGIMENS = [
+    ("They received irinotecan (IRI), fluorouracil (FU) and leucovorin (LV) (ILF). ILF helped.", "ILF", 2, 3),
+    ("FCR was given: fludarabine came first.", "FCR", 1, 3),
+    ("After R-CHOP the lymphoma was gone.", "R-CHOP", 1, 5),
+    ("FC of the genes was computed.", "FC", 0, 0),
+    ("Follicular cells (FC) died, and fludarabine and cyclophosphamide helped.", "FC", 0, 0),
+]
+
+
+@pytest.mark.parametrize(("text", "name", "times", "members"), REGIMENS)
+def test_a_regimen_knows_its_members(read, text, name, times, members) -> None:  # type: ignore[no-untyped-def]
+    found = [m for m in read(text).mentions if m.text == name and m.type is EntityType.DRUG]
+    assert [len(set(m.members)) for m in found] == [members] * times
+
+
+def test_every_member_of_a_regimen_is_a_known_drug(vocabulary) -> None:  # type: ignore[no-untyped-def]
+    for regimen, _ in Regimens(vocabulary).named.values():
+        assert all(member.id.startswith("UNII:") for member in regimen.members), regimen
+        assert len(set(regimen.members)) == len(regimen.members) > 1
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Patients were treated with IL-2 for 8 days. IL-2 was stopped.", EntityType.DRUG),
+        ("Patients with melanoma had low IL-2 mRNA expression in T cells.", EntityType.GENE),
+    ],
+)
+def test_a_protein_that_is_given_is_a_drug(read, text, kind) -> None:  # type: ignore[no-untyped-def]
+    assert {m.type for m in read(text).mentions if m.text == "IL-2"} == {kind}
+
+
+@pytest.mark.parametrize(
+    ("text", "surface"),
+    [
+        ("Miller, K., Rossi, R., and Sato, G. wrote on potassium channels.", "K"),
+        ("The ALPINE Lymphoma Study Group met.", "Lymphoma"),
+    ],
+)
+def test_what_only_looks_like_a_name_is_none(read, text, surface) -> None:  # type: ignore[no-untyped-def]
+    assert surface not in {m.text for m in read(text).mentions}
+
+
+def test_a_disease_that_is_an_english_word_too(read) -> None:  # type: ignore[no-untyped-def]
+    found = read("Pneumonia is frequent in patients with AIDS. Hearing aids were given.").mentions
+    assert [m.text for m in found if m.text.lower() == "aids"] == ["AIDS"]
+
+
 VARIANTS = [
-    ("BRAF V600E was found.", "BRAF V600E"), ("It was p.(Val600Glu).", "p.(Val600Glu)"), ("The SNP rs1042522 was typed.", "rs1042522"),
+    ("A BRAF V600E mutation was found.", "V600E"), ("It was p.(Val600Glu).", "p.(Val600Glu)"), ("The SNP rs1042522 was typed.", "rs1042522"),
     ("We saw c.1799T>A in one.", "c.1799T>A"), ("The BCR-ABL1 fusion was seen.", "BCR-ABL1"), ("EML4::ALK was seen.", "EML4::ALK"),
     ("A t(9;22) was seen.", "t(9;22)"), ("They had del(17p).", "del(17p)"), ("FLT3-ITD was seen.", "FLT3-ITD"),
-    ("An IKZF1 frameshift deletion was seen.", "IKZF1 frameshift deletion"), ("EGFR p.L858R was seen.", "EGFR p.L858R"),
+    ("An IKZF1 frameshift deletion was seen.", "IKZF1 frameshift deletion"), ("EGFR p.L858R was seen.", "p.L858R"),
     ("She had trisomy 12.", "trisomy 12"),
 ]  # fmt: skip
 
@@ -97,9 +146,11 @@ def test_no_variants(read, text) -> None:  # type: ignore[no-untyped-def]
     assert not named(read, text, EntityType.VARIANT)
 
 
-def test_a_gene_inside_its_variant_is_a_mention_too(read) -> None:  # type: ignore[no-untyped-def]
-    found = {(m.text, m.type) for m in read("BRAF V600E was found in melanoma.").mentions}
-    assert {("BRAF V600E", EntityType.VARIANT), ("BRAF", EntityType.GENE)} <= found
+def test_a_variant_has_its_gene_which_is_a_mention_too(read) -> None:  # type: ignore[no-untyped-def]
+    text = "BRAF V600E and an IKZF1 frameshift deletion were found in melanoma."
+    found = {(m.text, m.type) for m in read(text).mentions}
+    assert {("BRAF", EntityType.GENE), ("V600E", EntityType.VARIANT)} <= found
+    assert {("IKZF1 frameshift deletion", EntityType.VARIANT), ("IKZF1", EntityType.GENE)} <= found
 
 
 TRIALS = [

@@ -1,0 +1,52 @@
+"""What the short forms that a document defines stand for in it."""
+
+import re
+from collections.abc import Iterable, Mapping
+
+from extract.layers import Abbreviation
+from extract.mentions.readings import entity_of
+from extract.mentions.regimens import Regimen, regimen_named
+from ontology.entities import Entity
+from ontology.types import EntityType
+from ontology.vocabulary import Match, Matcher, Vocabulary
+
+Definitions = Mapping[str, tuple[Entity, ...]]
+"""The entities that a short form may mean, best first; none where its long form is no name that is known."""
+
+_PLUS = re.compile(r"\bplus\b|\band\b|\+")
+
+
+def definitions_of(
+    abbreviations: Iterable[Abbreviation], vocabulary: Vocabulary, matcher: Matcher
+) -> tuple[Definitions, dict[str, Regimen]]:
+    """The meaning of every short form, by the vocabulary's knowledge of its long form; and those that are regimens."""
+    meanings: dict[str, tuple[Entity, ...]] = {}
+    regimens: dict[str, Regimen] = {}
+    for abbreviation in abbreviations:
+        short = abbreviation.short
+        exact = tuple(entity_of(c) for c in vocabulary.lookup(abbreviation.long))
+        named = [] if exact else matcher.find(abbreviation.long)
+        drugs = _drugs(named)
+        if len(drugs) > 1 or (drugs and _PLUS.search(abbreviation.long)):
+            regimens[short] = Regimen(regimen_named(short), drugs)
+            meanings[short] = (regimens[short].entity,)
+        else:
+            meanings[short] = _meaning(abbreviation, exact, named, vocabulary)
+    return meanings, regimens
+
+
+def _meaning(
+    abbreviation: Abbreviation, exact: tuple[Entity, ...], named: list[Match], vocabulary: Vocabulary
+) -> tuple[Entity, ...]:
+    """What the long form names, else the name at its end; of these what the short form is known to mean too."""
+    last = [m for m in named if m.end == len(abbreviation.long) and not m.guarded]
+    exact = exact or tuple(entity_of(c) for m in last for c in m.candidates)
+    known = {entity.id for entity in exact}
+    own = tuple(entity_of(c) for c in vocabulary.lookup(abbreviation.short) if c.id in known)
+    return own or exact
+
+
+def _drugs(named: list[Match]) -> tuple[Entity, ...]:
+    """The different drugs among matches."""
+    drugs = (entity_of(m.candidates[0]) for m in named if m.candidates[0].type is EntityType.DRUG)
+    return tuple({drug.id: drug for drug in drugs}.values())

@@ -1,0 +1,1 @@
+"""Training of the models that the extraction layer ships; nothing here is imported at extraction time."""

@@ -1,0 +1,62 @@
+"""Batches of encoded texts for the mention network, with what augments them."""
+
+import random
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from extract.mentions.network import BOUNDARY
+from extract.mentions.words import WordFeatures, word_features
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """One text as the network learns from it.
+
+    ``targets`` are probabilities of the labels, shape ``(tokens, tasks, LABELS)``; all zero where nothing is known.
+    """
+
+    words: tuple[str, ...]
+    lexicon: NDArray[np.float32]
+    targets: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Texts one behind the other, with empty rows between them."""
+
+    words: WordFeatures
+    index: NDArray[np.int64]
+    lexicon: NDArray[np.float32]
+    targets: NDArray[np.float32]
+
+
+def batches(samples: Sequence[Sample], tokens: int, chance: random.Random) -> Iterator[Sequence[Sample]]:
+    """Groups of about ``tokens`` tokens in a new order."""
+    order = list(samples)
+    chance.shuffle(order)
+    group: list[Sample] = []
+    size = 0
+    for sample in order:
+        group.append(sample)
+        size += len(sample.words)
+        if size >= tokens:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
+
+
+def join_samples(samples: Sequence[Sample]) -> Batch:
+    """One batch out of several texts."""
+    numbers: dict[str, int] = {}
+    index: list[int] = []
+    width, shape = samples[0].lexicon.shape[1], samples[0].targets.shape[1:]
+    lexicon, targets = [], []
+    for sample in samples:
+        index += [numbers.setdefault(word, len(numbers)) for word in sample.words] + [-1] * BOUNDARY
+        lexicon += [sample.lexicon, np.zeros((BOUNDARY, width), np.float32)]
+        targets += [sample.targets, np.zeros((BOUNDARY, *shape), np.float32)]
+    return Batch(word_features(list(numbers)), np.array(index), np.vstack(lexicon), np.concatenate(targets))

@@ -1,0 +1,149 @@
+"""Training of the mention model: gold of many corpora, one network, one output for each task."""
+
+import random
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from confection import Config
+from numpy.typing import NDArray
+from thinc.api import Adam, Model, Optimizer, fix_random_seed, use_ops
+from threadpoolctl import threadpool_limits
+
+from extract.errors import TrainingError
+from extract.mentions.labels import LABELS
+from extract.mentions.lexicon import lexicon_features
+from extract.mentions.network import BOUNDARY, Shape, build_network
+from extract.training.augmentation import replace_names, vocabulary_names
+from extract.training.batches import Batch, Sample, batches, join_samples
+from extract.training.corpora import TASKS
+from extract.training.encoding import Encoded
+from ontology.vocabulary import Matcher, Vocabulary
+
+DEFAULT_CONFIG = Path(__file__).with_name("mentions.cfg")
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What a configuration file says; the comments there explain each."""
+
+    width: int
+    depth: int
+    seed: int
+    epochs: int
+    batch_tokens: int
+    learning_rate: float
+    warmup: float
+    dropout: float
+    lexicon_dropout: float
+    replace_rate: float
+    teacher_weight: float
+
+    @classmethod
+    def from_file(cls, path: Path = DEFAULT_CONFIG) -> "Settings":
+        """Read a configuration file; an unknown or missing name is an error."""
+        config = Config().from_disk(path)
+        try:
+            return cls(**config["network"], **config["training"])
+        except (KeyError, TypeError) as error:
+            raise TrainingError(f"{path} is no configuration of the mention model: {error}") from error
+
+    @property
+    def sizes(self) -> Shape:
+        """The shape of the network."""
+        return Shape(len(TASKS), self.width, self.depth)
+
+
+@dataclass(frozen=True, slots=True)
+class Epoch:
+    """What one pass over the data gave: its number from 1, and the mean loss for a known label in it."""
+
+    number: int
+    loss: float
+
+
+@dataclass(slots=True)
+class Trainer:
+    """Trains a network on samples; iterate over ``epochs()`` to let it work.
+
+    The result depends on the settings, the samples and the numeric library alone: every random choice comes from the seed.
+    """
+
+    settings: Settings
+    vocabulary: Vocabulary
+    network: Model[Any, Any] = field(init=False)
+    optimizer: Optimizer = field(init=False)
+    step: int = field(init=False, default=0)
+
+    def __post_init__(self) -> None:
+        fix_random_seed(self.settings.seed)
+        with use_ops("numpy", use_blis=False):
+            self.network = build_network(self.settings.sizes, self.settings.dropout)
+            self.network.initialize()
+            self.optimizer = Adam(self.settings.learning_rate, L2=0.0, grad_clip=1.0, use_averages=True)
+
+    def epochs(self, samples: Sequence[Sample]) -> Iterator[Epoch]:
+        """Learn, pass by pass."""
+        settings = self.settings
+        names = vocabulary_names(self.vocabulary)
+        steps = settings.epochs * (sum(len(s.words) for s in samples) // settings.batch_tokens + 1)
+        for number in range(1, settings.epochs + 1):
+            chance = random.Random(f"{settings.seed}.{number}")
+            shown = [replace_names(sample, names, settings.replace_rate, chance) for sample in samples]
+            with threadpool_limits(limits=1, user_api="blas"):
+                losses = [self._learn(group, chance, steps) for group in batches(shown, settings.batch_tokens, chance)]
+            yield Epoch(number, float(np.mean(losses)))
+
+    def _learn(self, group: Sequence[Sample], chance: random.Random, steps: int) -> float:
+        batch = join_samples(group)
+        hidden = [chance.random() < self.settings.lexicon_dropout for _ in group]
+        sizes = [len(sample.words) + BOUNDARY for sample in group]
+        lexicon = np.where(np.repeat(hidden, sizes)[:, None], 0, batch.lexicon).astype(np.float32)
+        scores, backward = self.network.begin_update((batch.words, batch.index, lexicon))
+        gradient, loss = loss_of(scores.reshape(-1, len(TASKS), LABELS), batch)
+        backward(gradient.reshape(len(gradient), -1))
+        self.optimizer.learn_rate = self.settings.learning_rate * self._pace(steps)
+        self.network.finish_update(self.optimizer)
+        self.optimizer.step_schedules()  # type: ignore[no-untyped-call]
+        self.step += 1
+        return loss
+
+    def _pace(self, steps: int) -> float:
+        """The learning rate as a share of its highest: it rises over the warm-up, then falls to nothing."""
+        rising = (self.step + 1) / max(1.0, self.settings.warmup * steps)
+        return min(1.0, rising) * max(0.0, 1 - self.step / steps)
+
+    @contextmanager
+    def averaged(self) -> Iterator[Model[Any, Any]]:
+        """The network with its parameters averaged over the steps, which generalises better than the last ones."""
+        with self.network.use_params(self.optimizer.averages or {}):
+            yield self.network
+
+
+def loss_of(scores: NDArray[np.float32], batch: Batch) -> tuple[NDArray[np.float32], float]:
+    """Gradient of the cross-entropy by ``scores``, and the mean loss for a known label.
+
+    The gradient is summed over the tasks and averaged over the tokens.
+    """
+    shifted = np.exp(scores - scores.max(axis=-1, keepdims=True))
+    probabilities = shifted / shifted.sum(axis=-1, keepdims=True)
+    known = batch.targets.sum(axis=-1, keepdims=True)
+    gradient = (probabilities * known - batch.targets) / len(scores)
+    surprise = -np.log(np.maximum(probabilities, 1e-9)) * batch.targets
+    return gradient.astype(np.float32), float(surprise.sum() / max(1.0, known.sum()))
+
+
+def make_samples(encoded: Iterable[Encoded], matcher: Matcher, seen: Callable[[], None]) -> list[Sample]:
+    """What the network sees of each example; ``seen`` is called after each."""
+    samples = []
+    hot = np.eye(LABELS, dtype=np.float32)
+    for item in encoded:
+        targets = np.where((item.labels >= 0)[..., None], hot[np.maximum(item.labels, 0)], 0).astype(np.float32)
+        lexicon = lexicon_features(item.tokens, matcher.find(item.example.text))
+        if len(item.tokens):
+            samples.append(Sample(item.tokens.texts, lexicon, targets))
+        seen()
+    return samples

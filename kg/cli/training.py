@@ -1,0 +1,45 @@
+"""Commands that train the models which the extraction layer ships."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from kg.cli import progress
+
+app = typer.Typer(help="Train the models that the extraction ships.", no_args_is_help=True)
+
+
+@app.command()
+def mentions(
+    corpora: Annotated[Path, typer.Option("--corpora", help="Folder of the corpora (NAME.train.jsonl.gz).")],
+    output: Annotated[Path, typer.Option("--output", help="Folder that the model is written to.")],
+    teacher: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--teacher", help="Folder of a trained model that labels what the corpora leave open; repeatable."
+        ),
+    ] = None,
+    config: Annotated[
+        Path | None, typer.Option("--config", help="Settings; by default those of the shipped model.")
+    ] = None,
+) -> None:
+    """Train the model that finds drugs, diseases, genes and variants."""
+    from extract.training.mentions import DEFAULT_CONFIG, Epoch  # noqa: PLC0415 -- loads spaCy
+    from extract.training.run import train_mentions  # noqa: PLC0415
+    from ontology.vocabulary import Vocabulary  # noqa: PLC0415
+
+    def passed(epoch: Epoch) -> None:
+        typer.echo(f"pass {epoch.number}: loss {epoch.loss:.4f}", err=True)
+
+    with progress.documents("reading the corpora") as advance:
+        train_mentions(
+            corpora,
+            output,
+            Vocabulary.load(),
+            config=config or DEFAULT_CONFIG,
+            teachers=teacher or (),
+            seen=lambda: advance(1),
+            passed=passed,
+        )
+    typer.echo(f"the model stands in {output}")

@@ -1,0 +1,257 @@
+"""Training of the mention model, on texts written for these tests."""
+
+import gzip
+import json
+import random
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from extract.errors import PipelineError, TrainingError
+from extract.mentions.labels import BEGIN, END, INSIDE, LABELS, OUTSIDE, SINGLE
+from extract.mentions.lexicon import LEXICON_WIDTH
+from extract.mentions.model import ModelInfo, load_info, save_model
+from extract.mentions.network import Shape
+from extract.mentions.reading import Reading
+from extract.mentions.tagger import Tagger
+from extract.mentions.tokens import tokenize
+from extract.training.augmentation import replace_names
+from extract.training.batches import Sample, join_samples
+from extract.training.corpora import TASKS, Example, read_examples
+from extract.training.encoding import UNKNOWN, encode
+from extract.training.mentions import Settings, Trainer, loss_of
+from extract.training.teachers import Teachers
+from ontology.types import EntityType
+from ontology.vocabulary import Vocabulary
+
+DRUG, DISEASE = TASKS.index("Drug"), TASKS.index("Disease")
+_DRUGS = ("velotinib", "marzomib", "pexanib", "tolurasib", "brenitinib", "suvotinib")
+_FRAMES = (
+    "We gave {} to all patients.",
+    "Patients on {} did well.",
+    "The dose of {} was halved.",
+    "No one stopped {} early.",
+)
+
+
+def _example(text: str, **complete: str) -> Example:
+    spans = {task: ((text.index(name), text.index(name) + len(name)),) for task, name in complete.items()}
+    return Example("x", "own", text, spans, {})
+
+
+def _samples() -> list[Sample]:
+    hot = np.eye(LABELS, dtype=np.float32)
+    found = []
+    for drug in _DRUGS:
+        for frame in _FRAMES:
+            item = encode(_example(frame.format(drug), Drug=drug))
+            targets = np.where((item.labels >= 0)[..., None], hot[np.maximum(item.labels, 0)], 0).astype(np.float32)
+            lexicon = np.zeros((len(item.tokens), LEXICON_WIDTH), dtype=np.float32)
+            found.append(Sample(item.tokens.texts, lexicon, targets))
+    return found
+
+
+@pytest.fixture(scope="module")
+def settings() -> Settings:
+    quick = replace(
+        Settings.from_file(), epochs=20, batch_tokens=60, dropout=0.1, replace_rate=0.0, learning_rate=0.005
+    )
+    return replace(quick, width=32, depth=2)
+
+
+def _trained(settings: Settings, vocabulary: Vocabulary, folder: Path) -> Tagger:
+    trainer = Trainer(settings, vocabulary)
+    for _ in trainer.epochs(_samples()):
+        pass
+    with trainer.averaged() as network:
+        save_model(folder, ModelInfo(TASKS, settings.sizes), network)
+    return Tagger(folder)
+
+
+def test_a_trained_model_reads_a_name_it_never_saw(settings: Settings, vocabulary: Vocabulary, tmp_path: Path) -> None:
+    tagger = _trained(settings, vocabulary, tmp_path)
+    text = "Patients on gavotinib did well."
+    tokens = tokenize(text)
+    reading = Reading(tokens, tagger.tasks, tagger(tokens.texts, np.zeros((len(tokens), LEXICON_WIDTH), np.float32)))
+    (span,) = reading.spans("Drug")
+    assert text[span.start : span.end] == "gavotinib"
+    assert span.probability == pytest.approx(reading.probability(span.start, span.end, "Drug"), rel=1e-5)
+    assert reading.support(0, 8, "Drug") < 0.5 < reading.support(span.start, span.end, "Drug")
+
+
+def test_the_same_seed_gives_the_same_model(settings: Settings, vocabulary: Vocabulary, tmp_path: Path) -> None:
+    short = replace(settings, epochs=2)
+    for name in ("one", "two"):
+        _trained(short, vocabulary, tmp_path / name)
+    assert (tmp_path / "one" / "weights.npz").read_bytes() == (tmp_path / "two" / "weights.npz").read_bytes()
+
+
+def test_weights_that_are_not_those_described_are_refused(
+    settings: Settings, vocabulary: Vocabulary, tmp_path: Path
+) -> None:
+    _trained(replace(settings, epochs=1), vocabulary, tmp_path)
+    path = tmp_path / "weights.npz"
+    path.write_bytes(path.read_bytes() + b"x")
+    with pytest.raises(PipelineError, match="sha256"):
+        Tagger(tmp_path)
+
+
+def test_a_folder_without_a_model_says_how_to_make_one(tmp_path: Path) -> None:
+    with pytest.raises(PipelineError, match="oncokg train mentions"):
+        load_info(tmp_path)
+
+
+def test_what_a_corpus_leaves_unmarked_costs_nothing() -> None:
+    item = encode(_example("Velotinib for gout.", Drug="Velotinib"))
+    assert set(item.labels[:, DISEASE]) == {UNKNOWN}
+    assert list(item.labels[:, DRUG]) == [SINGLE, OUTSIDE, OUTSIDE, OUTSIDE]
+    hot = np.eye(LABELS, dtype=np.float32)
+    targets = np.where((item.labels >= 0)[..., None], hot[np.maximum(item.labels, 0)], 0).astype(np.float32)
+    batch = join_samples([Sample(item.tokens.texts, np.zeros((4, LEXICON_WIDTH), np.float32), targets)])
+    scores = np.random.default_rng(0).normal(size=batch.targets.shape).astype(np.float32)
+    gradient, loss = loss_of(scores, batch)
+    assert not gradient[:, DISEASE].any()
+    assert gradient[:4, DRUG].any()
+    assert not gradient[4:].any()
+    assert loss > 0
+
+
+def test_the_gradient_is_that_of_the_loss() -> None:
+    chance = np.random.default_rng(3)
+    targets = np.eye(LABELS, dtype=np.float32)[chance.integers(0, LABELS, size=(3, len(TASKS)))]
+    batch = join_samples([Sample(("a", "b", "c"), np.zeros((3, LEXICON_WIDTH), np.float32), targets)])
+    scores = chance.normal(size=batch.targets.shape).astype(np.float64)
+    gradient, _ = loss_of(scores, batch)  # type: ignore[arg-type]
+    known = batch.targets.sum()
+    step = 1e-5
+    for place in [(0, 0, 0), (1, DRUG, SINGLE), (2, DISEASE, BEGIN)]:
+        more, less = scores.copy(), scores.copy()
+        more[place] += step
+        less[place] -= step
+        slope = (loss_of(more, batch)[1] - loss_of(less, batch)[1]) / (2 * step)  # type: ignore[arg-type]
+        assert gradient[place] == pytest.approx(slope * known / len(scores), rel=1e-2, abs=1e-6)
+
+
+def test_borders_inside_a_token_teach_nothing() -> None:
+    text = "an antitumor drug"
+    example = Example("x", "own", text, {"Disease": ((text.index("tumor"), text.index("tumor") + 5),)}, {})
+    assert list(encode(example).labels[:, DISEASE]) == [OUTSIDE, UNKNOWN, OUTSIDE]
+
+
+def test_a_long_name_has_a_beginning_an_inside_and_an_end() -> None:
+    labels = encode(_example("He had acute kidney failure.", Disease="acute kidney failure")).labels[:, DISEASE]
+    assert list(labels) == [OUTSIDE, OUTSIDE, BEGIN, INSIDE, END, OUTSIDE]
+
+
+def test_partial_marks_teach_what_they_mark_and_nothing_else() -> None:
+    example = Example("x", "own", "Velotinib and pexanib", {}, {"Drug": ((0, 9),)})
+    assert list(encode(example).labels[:, DRUG]) == [SINGLE, UNKNOWN, UNKNOWN]
+
+
+def test_a_replaced_name_keeps_its_labels_and_every_occurrence_changes() -> None:
+    text = "Velotinib is new. Velotinib is dear."
+    example = Example("x", "own", text, {"Drug": ((0, 9), (18, 27))}, {})
+    item = encode(example)
+    hot = np.eye(LABELS, dtype=np.float32)
+    targets = np.where((item.labels >= 0)[..., None], hot[np.maximum(item.labels, 0)], 0).astype(np.float32)
+    sample = Sample(item.tokens.texts, np.zeros((len(item.tokens), LEXICON_WIDTH), np.float32), targets)
+    names = {EntityType.DRUG: [("acid", "blue", "9")]}
+    changed = next(
+        s for seed in range(50) if (s := replace_names(sample, names, 1.0, random.Random(seed))) is not sample
+    )
+    assert changed.words == ("acid", "blue", "9", "is", "new", ".", "acid", "blue", "9", "is", "dear", ".")
+    assert list(changed.targets[:3, DRUG].argmax(axis=-1)) == [BEGIN, INSIDE, END]
+    assert not changed.targets[:, DISEASE].any()
+
+
+def _corpus(folder: Path, rows: list[dict[str, object]], held: str = "") -> None:
+    for name in (
+        "bc5cdr",
+        "ncbi_disease",
+        "biored",
+        "nlm_gene",
+        "gnormplus",
+        "bc2gm",
+        "tmvar3",
+        "bionlp_cg",
+        "drug_combo",
+    ):
+        with gzip.open(folder / f"{name}.train.jsonl.gz", "wt", encoding="utf-8") as file:
+            file.writelines(json.dumps(row) + "\n" for row in rows)
+    (folder / "dev_pmids.txt").write_text(held, encoding="utf-8")
+
+
+def test_documents_of_a_development_set_are_never_trained_on(tmp_path: Path) -> None:
+    rows: list[dict[str, object]] = [
+        {"id": f"PMID:{n}", "pmid": str(n), "text": "Rest.", "mentions": []} for n in (1, 2)
+    ]
+    _corpus(tmp_path, rows, held="2\n")
+    assert {example.id for example in read_examples(tmp_path, "train")} == {"PMID:1"}
+
+
+def test_families_of_a_gene_corpus_are_left_open(tmp_path: Path) -> None:
+    text = "the RAS family"
+    mention = {"start": 4, "end": 7, "type": "GeneFamily"}
+    _corpus(tmp_path, [{"id": "x", "text": text, "mentions": [mention]}])
+    found = {e.corpus: encode(e) for e in read_examples(tmp_path, "train")}
+    gene = TASKS.index("Gene")
+    assert list(found["nlm_gene"].labels[:, gene]) == [OUTSIDE, UNKNOWN, OUTSIDE]
+    assert list(found["biored"].labels[:, gene]) == [OUTSIDE, OUTSIDE, OUTSIDE]
+
+
+def test_a_missing_corpus_is_named(tmp_path: Path) -> None:
+    (tmp_path / "dev_pmids.txt").write_text("", encoding="utf-8")
+    with pytest.raises(TrainingError, match="bc5cdr"):
+        list(read_examples(tmp_path, "train"))
+
+
+def test_a_folder_without_the_list_of_held_out_documents_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(TrainingError, match="dev_pmids"):
+        list(read_examples(tmp_path, "train"))
+
+
+def test_a_configuration_with_an_unknown_name_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "own.cfg"
+    path.write_text("[network]\nwidth = 8\ndepth = 1\n[training]\nspeed = 3\n", encoding="utf-8")
+    with pytest.raises(TrainingError, match="speed"):
+        Settings.from_file(path)
+
+
+def test_the_shipped_model_says_what_it_was_trained_on() -> None:
+    info, digest = load_info()
+    assert info.tasks == TASKS
+    assert len(digest) == 64
+    assert {"corpora_sha256", "config", "vocabulary"} <= info.provenance.keys()
+    assert isinstance(info.sizes, Shape)
+
+
+def test_teachers_label_what_the_corpus_leaves_open_and_nothing_else(
+    settings: Settings, vocabulary: Vocabulary, tmp_path: Path
+) -> None:
+    _trained(settings, vocabulary, tmp_path)
+    sample = _samples()[0]
+    open_drugs = replace(sample, targets=np.where(np.arange(len(TASKS))[None, :, None] == DRUG, 0, sample.targets))
+    filled = Teachers([tmp_path, tmp_path], 0.5).filled(open_drugs)
+    place = sample.words.index("velotinib")
+    assert filled.targets[:, DRUG].sum(axis=-1) == pytest.approx(0.5, abs=1e-3)
+    assert filled.targets[place, DRUG].argmax() == SINGLE
+    known = Teachers([tmp_path], 0.5).filled(sample)
+    assert np.array_equal(known.targets[:, DRUG], sample.targets[:, DRUG])
+    assert Teachers([], 0.5).filled(open_drugs) is open_drugs
+
+
+def test_a_teachers_label_is_no_gold_and_never_replaced(settings: Settings, vocabulary: Vocabulary) -> None:
+    sample = _samples()[0]
+    softer = replace(sample, targets=sample.targets * 0.5)
+    names = {EntityType.DRUG: [("marzomib",)]}
+    drawn = [replace_names(softer, names, 1.0, random.Random(seed)) for seed in range(20)]
+    assert all(one is softer for one in drawn)
+    assert any(replace_names(sample, names, 1.0, random.Random(seed)) is not sample for seed in range(20))
+
+
+@pytest.mark.parametrize("weight", [0.0, 1.0, 3.0])
+def test_a_teachers_weight_lies_between_nothing_and_gold(weight: float) -> None:
+    with pytest.raises(TrainingError, match="teacher_weight"):
+        Teachers([], weight)
