@@ -5,11 +5,14 @@ import sys
 import typer
 from rich.console import Console
 
+from kg.cli.check import register as register_check
 from kg.cli.curation import app as curation_app
 from kg.cli.exports import app as export_app
 from kg.cli.graph import register as register_graph
 from kg.cli.server import app as server_app
 from kg.cli.texts import register as register_texts
+from kg.cli.training import app as training_app
+from kg.cli.vocabulary import app as vocabulary_app
 
 app = typer.Typer(
     name="oncokg",
@@ -20,9 +23,12 @@ app = typer.Typer(
 )
 register_texts(app)
 register_graph(app)
+register_check(app)
 app.add_typer(curation_app, name="curation")
 app.add_typer(export_app, name="export")
 app.add_typer(server_app, name="server")
+app.add_typer(training_app, name="train")
+app.add_typer(vocabulary_app, name="vocabulary")
 
 
 def main() -> None:

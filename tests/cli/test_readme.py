@@ -35,7 +35,7 @@ BLOCKS = "\n".join(re.findall(r"```sh\n(.*?)```", README, re.DOTALL))
 @pytest.mark.parametrize("line", re.findall(r"^oncokg .*$", BLOCKS, re.MULTILINE))
 def test_every_command_of_the_readme_exists(oncokg, line):
     words = line.split("#")[0].split()
-    group = words[1:3] if words[1] in ("curation", "export", "server") else words[1:2]
+    group = words[1:3] if words[1] in ("curation", "export", "server", "vocabulary") else words[1:2]
     assert "Usage" in oncokg(*group, "--help").stdout
 
 
