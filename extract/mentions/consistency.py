@@ -17,7 +17,8 @@ _ENOUGH = 0.4
 _HARDLY = 0.3
 """Share of a long form that the model takes for part of a mention, below which it is none."""
 _SHORTEST = 3
-_PLURAL = r"(?:s(?!\w))?"
+_AFTER = re.compile(r"s?(?!\w)")
+"""Behind a name: the end of the word, or of its plural."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,29 @@ def consistent(
 
 
 def occurrences(text: str, names: Iterable[str]) -> Iterator[tuple[int, int, str]]:
-    """Every place where one of the names stands as words of its own, and which; a plural s may follow."""
-    longest_first = sorted(set(names), key=lambda name: (-len(name), name))
-    if not longest_first:
-        return
-    pattern = rf"(?<!\w)({'|'.join(map(re.escape, longest_first))}){_PLURAL}(?!\w)"
-    for match in re.finditer(pattern, text):
-        yield match.start(1), match.end(1), match.group(1)
+    """Every place where one of the names stands as words of its own, and which; a plural s may follow.
+
+    Of names that overlap the first counts, of those that begin alike the longest. Each document has its own names, so looking
+    for each is cheaper than compiling a pattern of them all.
+    """
+    found = [(at, -at - len(name), name) for name in set(names) for at in _places(text, name)]
+    done = 0
+    for start, reversed_end, name in sorted(found):
+        if start >= done:
+            done = -reversed_end
+            yield start, done, name
+
+
+def _places(text: str, name: str) -> Iterator[int]:
+    at = text.find(name)
+    while at >= 0:
+        if not _in_word(text, at - 1) and _AFTER.match(text, at + len(name)):
+            yield at
+        at = text.find(name, at + 1)
+
+
+def _in_word(text: str, at: int) -> bool:
+    return at >= 0 and (text[at].isalnum() or text[at] == "_")
 
 
 def _by_definition(

@@ -7,8 +7,9 @@ OUTSIDE, BEGIN, INSIDE, END, SINGLE = range(5)
 LABELS = 5
 
 _FORBIDDEN = -1e6
-_OPENS = (BEGIN, SINGLE)
-_CLOSES = (END, SINGLE)
+_OPENS = np.array([label in (BEGIN, SINGLE) for label in (*range(LABELS), -1)])
+_CLOSES = np.array([label in (END, SINGLE) for label in (*range(LABELS), -1)])
+"""By label; the last place is that of −1, an unknown one."""
 
 
 def _transitions() -> NDArray[np.float32]:
@@ -77,6 +78,6 @@ def spans_of(labels: NDArray[np.int8]) -> list[tuple[int, int]]:
     >>> spans_of(np.array([OUTSIDE, SINGLE, BEGIN, INSIDE, END], dtype=np.int8))
     [(1, 1), (2, 4)]
     """
-    starts = np.flatnonzero(np.isin(labels, _OPENS))
-    ends = np.flatnonzero(np.isin(labels, _CLOSES))
+    starts = np.flatnonzero(_OPENS[labels])
+    ends = np.flatnonzero(_CLOSES[labels])
     return [(int(first), int(last)) for first, last in zip(starts, ends, strict=True)]

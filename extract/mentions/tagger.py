@@ -8,13 +8,14 @@ from numpy.typing import NDArray
 from thinc.api import use_ops
 from threadpoolctl import ThreadpoolController
 
+from extract.mentions.encoder import Encoder
 from extract.mentions.labels import LABELS
 from extract.mentions.model import DEFAULT_MODEL, load_info, load_weights
 from extract.mentions.network import build_network, join
 from extract.mentions.words import word_features
 
 _REMEMBERED = 100_000
-_CHUNK = 4000
+_CHUNK = 1000
 """Tokens that are looked at together; what a step holds stays within a processor's cache."""
 _SIGHT = 12
 """Tokens that neighbouring chunks share, more than the network sees to either side."""
@@ -31,7 +32,7 @@ class Tagger:
             model.initialize()
         load_weights(model, folder, digest)
         self._threads = ThreadpoolController()  # products as small as these are slower on two threads than on one
-        self._embed, self._encode = model.get_ref("embed"), model.get_ref("encode")
+        self._embed, self._encode = model.get_ref("embed"), Encoder(model.get_ref("encode"))
         self._rows: dict[str, int] = {}
         self._vectors: NDArray[np.float32] = np.zeros((0, info.sizes.width), dtype=np.float32)
 
@@ -47,7 +48,7 @@ class Tagger:
         parts = []
         for start in range(0, len(words), _CHUNK):
             first, last = max(0, start - _SIGHT), min(len(words), start + _CHUNK + _SIGHT)
-            scores = self._encode.predict(join(self._vectors, index[first:last], lexicon[first:last]))
+            scores = self._encode(join(self._vectors, index[first:last], lexicon[first:last]))
             parts.append(scores[start - first : min(start + _CHUNK, len(words)) - first])
         return np.vstack(parts)
 

@@ -6,9 +6,13 @@ import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from thinc.api import use_ops
 
+from extract.mentions.consistency import occurrences
+from extract.mentions.encoder import Encoder
 from extract.mentions.labels import BEGIN, END, INSIDE, LABELS, OUTSIDE, SINGLE, best_labels, spans_of
 from extract.mentions.lexicon import LEXICON_TYPES, LEXICON_WIDTH, lexicon_features
+from extract.mentions.network import Shape, build_network
 from extract.mentions.tokens import tokenize
 from extract.mentions.words import COLUMNS, shape, word_features
 from ontology.types import EntityType
@@ -99,3 +103,31 @@ def test_a_name_of_two_types_marks_both() -> None:
     text = "MET"
     features = lexicon_features(tokenize(text), [_match(text, "MET", EntityType.GENE, EntityType.DISEASE)])
     assert features.sum() == 2
+
+
+@pytest.mark.parametrize("tokens", [1, 2, 3, 50])
+def test_the_encoder_computes_what_the_layers_compute(tokens: int) -> None:
+    with use_ops("numpy", use_blis=False):
+        network = build_network(Shape(tasks=2, width=16, depth=3))
+        network.initialize()
+    encode = network.get_ref("encode")
+    chance = np.random.default_rng(tokens)
+    for node in encode.walk():
+        for name in node.param_names:
+            value = node.get_param(name)
+            node.set_param(name, chance.normal(size=value.shape).astype(np.float32))
+    rows = chance.normal(size=(tokens, 16 + LEXICON_WIDTH)).astype(np.float32)
+    assert Encoder(encode)(rows) == pytest.approx(encode.predict(rows), rel=1e-3, abs=1e-3)
+
+
+@pytest.mark.parametrize(
+    ("text", "names", "expected"),
+    [
+        ("CLL and CLLs, not CLLX or XCLL", ["CLL"], [(0, 3, "CLL"), (8, 11, "CLL")]),
+        ("B-CLL then CLL", ["CLL", "B-CLL"], [(0, 5, "B-CLL"), (11, 14, "CLL")]),
+        ("aa_aa aa", ["aa"], [(6, 8, "aa")]),
+        ("none", [], []),
+    ],
+)
+def test_occurrences_are_words_of_their_own(text: str, names: list[str], expected: list[tuple[int, int, str]]) -> None:
+    assert list(occurrences(text, names)) == expected
