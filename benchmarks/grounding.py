@@ -7,13 +7,12 @@ cross-reference to them, which is what makes them human.
 """
 
 import argparse
-import os
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from oncology_terms import by_name, known, read_lines, same
+from oncology_terms import by_name, corpora_folder, known, read_lines, same
 
 from extract.abbreviations import find_abbreviations
 from extract.mentions.grounding import read_context
@@ -83,7 +82,7 @@ def main() -> None:
     arguments = parser.parse_args()
     vocabulary = Vocabulary.load()
     matcher = Matcher(vocabulary)
-    folder = Path(os.environ["ONCOKG_DATA"]) / "corpora"
+    folder = corpora_folder()
     total: defaultdict[EntityType, Counter[str]] = defaultdict(Counter)
     for corpus in arguments.corpora:
         counts: defaultdict[EntityType, Counter[str]] = defaultdict(Counter)

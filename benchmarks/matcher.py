@@ -6,7 +6,6 @@ tokens (about 6.4 GB for all names), so it is built on a random sample of them; 
 """
 
 import argparse
-import os
 import random
 import resource
 import tempfile
@@ -15,7 +14,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import spacy
-from oncology_terms import read_lines
+from oncology_terms import corpora_folder, read_lines
 from spacy.matcher import PhraseMatcher
 
 from ontology.vocabulary import Matcher, Vocabulary
@@ -52,9 +51,9 @@ def main() -> None:
     parser.add_argument("--phrases", type=int, default=100_000, help="names in the PhraseMatcher; 0 leaves it out")
     parser.add_argument("--cache", type=Path, help="cache folder; a new one (a cold start) by default")
     arguments = parser.parse_args()
+    data = corpora_folder()
     folder = arguments.cache or Path(tempfile.mkdtemp(prefix="oncokg-benchmark-")) / "cache"
     matcher = start_up(folder)
-    data = Path(os.environ["ONCOKG_DATA"]) / "corpora"
     texts = [d["text"] for name in CORPORA for d in read_lines(data / f"{name}.train.jsonl.gz")]
     size = sum(len(text.encode()) for text in texts) / 1e6
     print(f"{len(texts)} abstracts, {size:.2f} MB")

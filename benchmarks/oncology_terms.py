@@ -40,6 +40,14 @@ CANCER = re.compile(
 Term = tuple[EntityType, str, str]
 
 
+def corpora_folder() -> Path:
+    """The folder of corpora in ``ONCOKG_DATA``; the program ends with a message where it is unset."""
+    folder = os.environ.get("ONCOKG_DATA")
+    if not folder:
+        raise SystemExit("set ONCOKG_DATA to the folder that holds corpora/")
+    return Path(folder) / "corpora"
+
+
 def read_lines(path: Path) -> Iterator[dict[str, Any]]:
     """The documents of a corpus file."""
     with gzip.open(path, "rt", encoding="utf-8") as file:
@@ -124,7 +132,7 @@ def main() -> None:
     if arguments.list:
         own_list(vocabulary, arguments.list)
         return
-    folder = Path(os.environ["ONCOKG_DATA"]) / "corpora"
+    folder = corpora_folder()
     terms = draw(folder, vocabulary, arguments.abstracts)
     for kind in CORPORA:
         right, unknown, wrong = 0, [], []

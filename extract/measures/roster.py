@@ -104,7 +104,9 @@ def _pattern(names: Iterable[str]) -> re.Pattern[str] | None:
     if not ordered:
         return None
     words = "|".join(
-        f"[{name[0].lower()}{name[0].upper()}]{re.escape(name[1:])}" if name[1:].islower() else re.escape(name)
+        f"[{name[0].lower()}{name[0].upper()}]{re.escape(name[1:])}"
+        if name[0].isalpha() and name[1:].islower()
+        else re.escape(name)
         for name in ordered
     )
     return re.compile(rf"(?<![\w/+-])(?:{words})(?![\w/+]|-[A-Za-z])")

@@ -88,7 +88,7 @@ class Trainer:
     def epochs(self, samples: Sequence[Sample]) -> Iterator[Epoch]:
         """Learn, pass by pass."""
         settings = self.settings
-        names = vocabulary_names(self.vocabulary)
+        names = vocabulary_names(self.vocabulary) if settings.replace_rate else {}
         steps = settings.epochs * (sum(len(s.words) for s in samples) // settings.batch_tokens + 1)
         for number in range(1, settings.epochs + 1):
             chance = random.Random(f"{settings.seed}.{number}")

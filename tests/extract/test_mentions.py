@@ -125,7 +125,10 @@ VARIANTS = [
     ("We saw c.1799T>A in one.", "c.1799T>A"), ("The BCR-ABL1 fusion was seen.", "BCR-ABL1"), ("EML4::ALK was seen.", "EML4::ALK"),
     ("A t(9;22) was seen.", "t(9;22)"), ("They had del(17p).", "del(17p)"), ("FLT3-ITD was seen.", "FLT3-ITD"),
     ("An IKZF1 frameshift deletion was seen.", "IKZF1 frameshift deletion"), ("EGFR p.L858R was seen.", "p.L858R"),
-    ("She had trisomy 12.", "trisomy 12"),
+    ("She had trisomy 12.", "trisomy 12"), ("A W90stop allele was seen.", "W90stop"), ("It is Glu 45 to stop.", "Glu 45 to stop"),
+    ("The promoter variant -315(G/A) was typed.", "-315(G/A)"), ("A G to C transversion at nucleotide 77 was seen.", "G to C transversion at nucleotide 77"),
+    ("It changes serine to proline at codon 12.", "serine to proline at codon 12"), ("A 12-bp deletion was seen.", "12-bp deletion"),
+    ("An insertion of 7 amino acids was seen.", "insertion of 7 amino acids"), ("The CCR5 Delta32 allele is rare.", "Delta32"),
 ]  # fmt: skip
 
 
@@ -139,7 +142,7 @@ def test_variants(read, text, surface) -> None:  # type: ignore[no-untyped-def]
     [
         "A549 cells were used.", "T47D cells were used.", "H1N1 influenza was seen.", "C57BL mice were used.", "M1 macrophages were seen.",
         "Loss of p53 was seen.", "MCF7 and HEK293T cells grew.", "TP53 mutations were seen.", "The EGFR/KRAS status was known.",
-        "Grade G3 and stage T4N0 were seen.",
+        "Grade G3 and stage T4N0 were seen.", "Groups A to C were compared.", "The ratio of A to C was 2.", "We gave serine and proline.",
     ],
 )  # fmt: skip
 def test_no_variants(read, text) -> None:  # type: ignore[no-untyped-def]
