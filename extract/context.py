@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from spacy.tokens import Doc
 
-from extract.layers import EntityMention, Sentence, declare, document_of, mentions_of, sentences_of
+from extract.layers import EntityMention, Sentence, declare, document_of, sentences_of, telling_mentions_of
 from extract.places import Places
 from ontology.entities import Entity
 from ontology.types import EntityType
@@ -96,7 +96,7 @@ def read_context(doc: Doc) -> Context:
     people: Counter[Entity] = Counter()
     places: dict[Entity, EntityMention] = {}
     drugs: Counter[Entity] = Counter()
-    mentions = tuple(m for m in mentions_of(doc) if not m.is_generic)
+    mentions = telling_mentions_of(doc)
     places_of = Places(mentions)
     for sentence in sentences_of(doc):
         weight = 3 if sentence.kind == "title" or sentence.index < 2 else 1

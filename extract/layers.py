@@ -145,6 +145,11 @@ def mentions_of(doc: Doc) -> tuple[EntityMention, ...]:
     return found
 
 
+def telling_mentions_of(doc: Doc) -> tuple[EntityMention, ...]:
+    """The mentions of which something can be said: none of "tumor" or "toxicity"."""
+    return tuple(mention for mention in mentions_of(doc) if not mention.is_generic)
+
+
 def measures_of(doc: Doc) -> tuple[Measure, ...]:
     """The layer of printed measures."""
     found: tuple[Measure, ...] = doc._.measures

@@ -19,7 +19,7 @@ from extract.relations.component import make_relations
 from extract.studies import make_studies
 from ontology.documents import Document
 from ontology.findings import Findings
-from ontology.vocabulary import Vocabulary
+from ontology.vocabulary import Matcher, Vocabulary
 
 _STEPS: tuple[str, ...] = (
     "oncokg_sentences", "oncokg_abbreviations", "oncokg_reading", "oncokg_mentions", "oncokg_grounding", "oncokg_context",
@@ -31,9 +31,10 @@ def build_pipeline(vocabulary: Vocabulary) -> Language:
     """The pipeline over a vocabulary; ``nlp.pipe_names`` has its components in the order in which they build on each other."""
     declare()
     measured, verified = make_measured()
+    matcher = Matcher(vocabulary)
     components: dict[str, Callable[[Doc], Doc]] = {
-        "oncokg_reading": make_reader(vocabulary),
-        "oncokg_mentions": make_finder(vocabulary),
+        "oncokg_reading": make_reader(matcher),
+        "oncokg_mentions": make_finder(vocabulary, matcher),
         "oncokg_grounding": make_grounder(vocabulary),
         "oncokg_context": add_context,
         "oncokg_measures": measured,

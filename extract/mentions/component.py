@@ -16,6 +16,7 @@ from extract.mentions.proteins import as_given
 from extract.mentions.reading import Reading, ReadSpan
 from extract.mentions.readings import Readings, entity_of
 from extract.mentions.regimens import Regimen, Regimens
+from extract.mentions.surroundings import means_otherwise, names_a_group, names_the_gene
 from extract.mentions.trials import find_trials
 from extract.places import Places
 from ontology.entities import Entity
@@ -24,27 +25,10 @@ from ontology.types import EntityType
 from ontology.vocabulary import Match, Matcher, Vocabulary
 from ontology.vocabulary.fold import key
 
-_GROUP_NAME = re.compile(r"^\s+(?:Study|Cooperative|Research|Intergroup|Trials?)\s+Group|^\s+Society|^\s+Foundation")
-_OF_A_GENE = re.compile(
-    r"[ -](?:genes?|proteins?|mRNAs?|cDNA|locus|loci|promoter|expression|transcripts?|alleles?|mutations?|responsive)\b"
-)
-"""Words after a short form that make it the gene named after the disease: "the VHL protein"."""
-_CELLS = re.compile(r"[ -](?:cells?|cell lines?|xenografts?)\b")
-_INITIAL = re.compile(r"[,.] [A-Z]\.[,;]")
-"""An author's initial, which is no potassium."""
 _FUNDING = re.compile(r"^(?:funding|disclosures?|conflicts? of interest|acknowledge?ments?)\b", re.IGNORECASE)
 
-_TYPES = {
-    "Disease": EntityType.DISEASE,
-    "Drug": EntityType.DRUG,
-    "Gene": EntityType.GENE,
-    "Variant": EntityType.VARIANT,
-}
-"""What the mentions of each of the model's tasks are; its other tasks only teach it."""
-_TASKS = {kind: task for task, kind in _TYPES.items()}
-_SURE = 0.8
-"""Probability from which the model is believed against what stands beside a name."""
-_AROUND = 30
+_READ = (EntityType.DISEASE, EntityType.DRUG, EntityType.GENE, EntityType.VARIANT)
+"""The model's tasks that give mentions, each called like its type; its other tasks only teach it."""
 _CERTAIN = 0.95
 """Probability from which it is believed of a name that is an English word too, like AIDS."""
 _SUPPORT = 0.5
@@ -69,9 +53,9 @@ class MentionFinder:
     what means something else is added.
     """
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
+    def __init__(self, vocabulary: Vocabulary, matcher: Matcher) -> None:
         self._vocabulary = vocabulary
-        self._matcher = Matcher(vocabulary)
+        self._matcher = matcher
         self._changes = VariantFinder(vocabulary)
         self._regimens = Regimens(vocabulary)
 
@@ -81,7 +65,7 @@ class MentionFinder:
         matches = tuple(
             whole_name(text, match, self._vocabulary, lambda symbol: self._changes.gene(symbol) is not None)
             for match in matches_of(doc)
-            if not _names_a_group(text, match.end)
+            if not names_a_group(text, match.end)
         )
         given = _Given(
             text, matches, reading_of(doc), *definitions_of(doc._.abbreviations, self._vocabulary, self._matcher)
@@ -105,16 +89,19 @@ class MentionFinder:
 
     def _read(self, doc: Doc, given: _Given, taken: Places[EntityMention]) -> Iterator[EntityMention]:
         """What the model reads, where nothing was found by shape or definition."""
-        read = [span for task in _TYPES for span in given.reading.spans(task)]
-        readings = Readings(self._vocabulary, Places(given.matches), given.defined)
+        read = [span for task in _READ for span in given.reading.spans(task)]
+        places = Places(given.matches)
+        readings = Readings(self._vocabulary, places, given.defined)
         borders = Borders(given.text, self._vocabulary, given.matches)
         done: set[tuple[int, int, EntityType]] = set()
         single = [a for a in doc._.abbreviations if a.short not in given.regimens]
         for found in as_given(given.text, consistent(given.text, read, given.reading, single), self._vocabulary):
-            kind = _TYPES[found.task]
+            kind = EntityType(found.task)
             for span in borders.settled(found, kind):
                 place = (span.start, span.end, kind)
-                if place in done or _is_taken(span, kind, taken) or self._means_otherwise(given, span, kind):
+                if place in done or _is_taken(span, kind, taken):
+                    continue
+                if means_otherwise(given.text, span, places, self._vocabulary.stoplist):
                     continue
                 done.add(place)
                 surface = given.text[span.start : span.end]
@@ -123,19 +110,6 @@ class MentionFinder:
                 word = guarded and key(surface) in self._vocabulary.stoplist.exact
                 sure = not word or span.probability >= _CERTAIN
                 yield EntityMention(span.start, span.end, surface, kind, candidates, guarded, own, read=sure)
-
-    def _means_otherwise(self, given: _Given, span: ReadSpan, kind: EntityType) -> bool:
-        """Whether what surrounds a name makes it part of another one, or a plain word that the vocabulary holds back there."""
-        if _INITIAL.match(given.text, span.start - 2):
-            return True
-        if kind is EntityType.VARIANT and _CELLS.match(given.text, span.end):
-            return True  # a cell line's name; mutations are known by their shape there
-        known = any((m.start, m.end) == (span.start, span.end) for m in given.matches)
-        around = given.text[max(0, span.start - _AROUND) : span.end + _AROUND]
-        if not known and span.probability < _SURE and around.isupper():
-            return True  # where everything is in capitals, every word looks like a symbol
-        held_back = not known and key(given.text[span.start : span.end]) in self._vocabulary.stoplist.exact
-        return held_back or _names_a_group(given.text, span.end)
 
 
 def _trials(doc: Doc, given: _Given) -> Iterator[EntityMention]:
@@ -158,8 +132,8 @@ def _shorts(given: _Given, taken: Places[EntityMention]) -> Iterator[EntityMenti
             yield _regimen(start, end, short, given.regimens[short])
             continue
         meanings = given.defined[short]
-        product = meanings[0].type is EntityType.DISEASE and _OF_A_GENE.match(given.text, end)
-        if not inside and not product and not _names_a_group(given.text, end) and not taken.overlapping(start, end):
+        product = meanings[0].type is EntityType.DISEASE and names_the_gene(given.text, end)
+        if not inside and not product and not names_a_group(given.text, end) and not taken.overlapping(start, end):
             own = meanings[0] if not meanings[0].grounded else None
             yield EntityMention(start, end, short, meanings[0].type, meanings, False, own)
 
@@ -174,7 +148,7 @@ def _known(given: _Given, taken: Places[EntityMention]) -> Iterator[EntityMentio
     for match in given.matches:
         kind = match.candidates[0].type
         covered = any(_covers(mention, match) for mention in taken.overlapping(match.start, match.end))
-        if not covered and given.reading.support(match.start, match.end, _TASKS[kind]) >= _SUPPORT:
+        if not covered and given.reading.support(match.start, match.end, kind) >= _SUPPORT:
             candidates = tuple(entity_of(candidate) for candidate in match.candidates)
             yield EntityMention(match.start, match.end, match.text, kind, candidates, match.guarded)
 
@@ -200,11 +174,7 @@ def _covers(mention: EntityMention, match: Match) -> bool:
     return not (inside and kind is EntityType.GENE and mention.type is not EntityType.GENE)
 
 
-def _names_a_group(text: str, end: int) -> bool:
-    return _GROUP_NAME.match(text[end : end + 24]) is not None
-
-
-def make_finder(vocabulary: Vocabulary) -> MentionFinder:
-    """The component over a vocabulary."""
+def make_finder(vocabulary: Vocabulary, matcher: Matcher) -> MentionFinder:
+    """The component over a vocabulary and its matcher."""
     declare()
-    return MentionFinder(vocabulary)
+    return MentionFinder(vocabulary, matcher)

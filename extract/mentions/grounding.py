@@ -11,12 +11,13 @@ from extract.layers import EntityMention, declare, document_of, mentions_of
 from ontology.documents import Metadata
 from ontology.entities import Entity
 from ontology.types import EntityType
-from ontology.vocabulary import Context, Vocabulary
+from ontology.vocabulary import Context, Grounding, Vocabulary
+from ontology.vocabulary.fold import key
 
 _LEUKAEMIA_OR_LYMPHOMA = ("MONDO:0005059", "MONDO:0005062", "MONDO:0002334")
-
-
+_SHORTEST = 3
 _NAMED_TYPES = frozenset({EntityType.DISEASE, EntityType.DRUG, EntityType.GENE})
+"""Types that the vocabulary has; variants and trials bring their own names."""
 
 
 def read_context(
@@ -34,64 +35,73 @@ def read_context(
 
 
 class Grounder:
-    """Chooses between the candidates of each mention."""
+    """Chooses between the candidates of each mention, as ``Vocabulary.ground`` does it for a name in its context."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
 
     def __call__(self, doc: Doc) -> Doc:
         """Decide every mention, and drop those that only look like one."""
-        mentions = mentions_of(doc)
-        document = document_of(doc)
-        definitions = {found.short: found.long for found in doc._.abbreviations}
-        named = {c.id for m in mentions if not m.guarded for c in m.candidates[:1]}
-        context = read_context(document.text, definitions, named, document.metadata)
-        sure = context.named | context.registered
-        blood = any(self._is_blood_cancer(identifier) for identifier in sure)
-        kept = (self._ground(mention, context, sure, blood) for mention in mentions)
-        doc._.mentions = tuple(mention for mention in kept if mention is not None)
+        doc._.mentions = tuple(
+            m for m in map(_Document(doc, self._vocabulary).grounded, mentions_of(doc)) if m is not None
+        )
         return doc
 
-    def _ground(
-        self, mention: EntityMention, context: Context, sure: frozenset[str], blood: bool
-    ) -> EntityMention | None:
+
+class _Document:
+    """What one document says, and what its names were found to mean; a name means the same wherever it stands."""
+
+    def __init__(self, doc: Doc, vocabulary: Vocabulary) -> None:
+        mentions, document = mentions_of(doc), document_of(doc)
+        definitions = {found.short: found.long for found in doc._.abbreviations}
+        named = {c.id for m in mentions if not m.guarded for c in m.candidates[:1]}
+        self._vocabulary = vocabulary
+        self._context = read_context(document.text, definitions, named, document.metadata)
+        self._sure = self._context.named | self._context.registered
+        self._blood = any(map(self._is_blood_cancer, self._sure))
+        self._groundings: dict[tuple[str, EntityType], Grounding] = {}
+
+    def grounded(self, mention: EntityMention) -> EntityMention | None:
+        """The mention with what it means, if anything; None where it is none."""
         if mention.is_generic and not mention.read:
             return None
-        if mention.entity is not None:
-            return self._by_other_words(mention, context)
-        if not mention.guarded:
-            return mention.grounded_as(_best(mention.candidates, sure))
-        supported = [c for c in mention.candidates if c.id in sure]
+        if mention.type not in _NAMED_TYPES or mention.members or (mention.entity and mention.entity.grounded):
+            return mention
+        return self._guarded(mention) if mention.guarded else self._meant(mention)
+
+    def _meant(self, mention: EntityMention) -> EntityMention:
+        grounding = self._grounding(mention)
+        found = grounding.chosen
+        if found is not None and len(grounding.together) < 2:  # "breast and ovarian cancer" is neither of the two
+            return mention.grounded_as(Entity(found.id, found.type, found.name))
+        unknown = not grounding.candidates and mention.text not in self._context.definitions
+        if unknown and mention.candidates:  # known by its words together with what stands before them
+            return mention.grounded_as(mention.candidates[0])
+        return mention
+
+    def _guarded(self, mention: EntityMention) -> EntityMention | None:
+        """A name with other meanings: what the document supports; else, where the model read it, what is no English word."""
+        supported = [c for c in mention.candidates if c.id in self._sure]
         if supported:
             return mention.grounded_as(supported[0])
         cancers = [c for c in mention.candidates if c.type is EntityType.DISEASE and self._is_blood_cancer(c.id)]
-        if cancers and blood and len(mention.text) >= 3:
+        if cancers and self._blood and len(mention.text) >= _SHORTEST:
             return mention.grounded_as(cancers[0])
-        return mention if mention.read else None
+        if not mention.read:
+            return None
+        return mention if key(mention.text) in self._vocabulary.stoplist.exact else self._meant(mention)
 
-    def _by_other_words(self, mention: EntityMention, context: Context) -> EntityMention:
-        """A mention whose very words no vocabulary has may be known by other words for the same thing."""
-        entity = mention.entity
-        decided = entity is None or entity.grounded or mention.type not in _NAMED_TYPES
-        if decided or mention.candidates or mention.text in context.definitions:
-            return mention
-        grounding = self._vocabulary.ground(mention.text, mention.type, context)
-        found = grounding.chosen
-        if found is None or len(grounding.together) > 1:
-            return mention  # "breast and ovarian cancer" is neither of the two
-        return mention.grounded_as(Entity(found.id, found.type, found.name))
+    def _grounding(self, mention: EntityMention) -> Grounding:
+        name = (mention.text, mention.type)
+        if name not in self._groundings:
+            self._groundings[name] = self._vocabulary.ground(*name, self._context)
+        return self._groundings[name]
 
     def _is_blood_cancer(self, identifier: str) -> bool:
         if identifier not in self._vocabulary:
             return False
         above = (identifier, *self._vocabulary.ancestors(identifier))
         return any(name in above for name in _LEUKAEMIA_OR_LYMPHOMA)
-
-
-def _best(candidates: Iterable[Entity], sure: frozenset[str]) -> Entity:
-    """The first candidate that the rest of the document names too, else the first."""
-    listed = list(candidates)
-    return listed[0] if len(listed) == 1 else next((c for c in listed if c.id in sure), listed[0])
 
 
 def make_grounder(vocabulary: Vocabulary) -> Grounder:

@@ -9,14 +9,14 @@ from extract.mentions.lexicon import lexicon_features
 from extract.mentions.reading import Reading
 from extract.mentions.tagger import Tagger
 from extract.mentions.tokens import tokenize
-from ontology.vocabulary import Matcher, Vocabulary
+from ontology.vocabulary import Matcher
 
 
 class MentionReader:
     """Adds the layers ``matches`` (of the vocabulary) and ``reading`` (of the model)."""
 
-    def __init__(self, vocabulary: Vocabulary, tagger: Tagger) -> None:
-        self._matcher = Matcher(vocabulary)
+    def __init__(self, matcher: Matcher, tagger: Tagger) -> None:
+        self._matcher = matcher
         self._tagger = tagger
 
     def __call__(self, doc: Doc) -> Doc:
@@ -29,7 +29,7 @@ class MentionReader:
         return doc
 
 
-def make_reader(vocabulary: Vocabulary) -> Callable[[Doc], Doc]:
-    """The component over a vocabulary, with the model that stands in this package."""
+def make_reader(matcher: Matcher) -> Callable[[Doc], Doc]:
+    """The component with the model that stands in this package."""
     declare()
-    return MentionReader(vocabulary, Tagger())
+    return MentionReader(matcher, Tagger())

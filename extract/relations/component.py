@@ -10,7 +10,7 @@ from extract.layers import (
     Sentence,
     declare,
     measures_of,
-    mentions_of,
+    telling_mentions_of,
 )
 from extract.relations import treatment
 from extract.relations.claims import ClaimMaker, strongest
@@ -47,8 +47,7 @@ class Relations:
     def __call__(self, doc: Doc) -> Doc:
         """Read all claims of a document."""
         context: Context = doc._.context
-        telling = tuple(m for m in mentions_of(doc) if not m.is_generic)
-        mentions = tuple(_refined(telling, doc, self._vocabulary))
+        mentions = tuple(_refined(telling_mentions_of(doc), doc, self._vocabulary))
         maker = ClaimMaker(doc, context, mentions)
         reader = SentenceReader(maker, self._vocabulary)
         claims: list[Claim] = []

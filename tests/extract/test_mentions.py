@@ -72,6 +72,21 @@ def test_a_regimen_is_none_of_its_drugs(read) -> None:  # type: ignore[no-untype
     assert [i for t, i in named(read, text, EntityType.DRUG) if t == "CIE"] == [None, None]
 
 
+@pytest.mark.parametrize(
+    ("text", "surface", "identifier"),
+    [
+        ("The Kirsten sarcoma switch gene (KRAS) was mutated. KRAS was sequenced.", "KRAS", "HGNC:6407"),
+        ("Levodopa caused levodopa-induced dyskinesia. The dyskinesia of levodopa lasted.", "levodopa", "UNII:46627O600J"),
+    ],
+)
+def test_a_mention_means_what_its_name_means_in_its_context(  # type: ignore[no-untyped-def]
+    read, vocabulary, text, surface, identifier
+) -> None:
+    found = [m for m in read(text).mentions if m.text == surface]
+    assert {m.id for m in found} == {identifier}
+    assert vocabulary.ground(surface, found[0].type, text).chosen.id == identifier
+
+
 REGIMENS = [
     ("They received irinotecan (IRI), fluorouracil (FU) and leucovorin (LV) (ILF). ILF helped.", "ILF", 2, 3),
     ("FCR was given: fludarabine came first.", "FCR", 1, 3),

@@ -1,0 +1,52 @@
+"""What stands around a name and makes it something else: part of a group's or a cell line's name, an initial, a plain word."""
+
+import re
+
+from extract.mentions.reading import ReadSpan
+from extract.places import Places
+from ontology.types import EntityType
+from ontology.vocabulary import Match
+from ontology.vocabulary.case import Stoplist
+from ontology.vocabulary.fold import key
+
+_GROUP_NAME = re.compile(r"^\s+(?:Study|Cooperative|Research|Intergroup|Trials?)\s+Group|^\s+Society|^\s+Foundation")
+_OF_A_GENE = re.compile(
+    r"[ -](?:genes?|proteins?|mRNAs?|cDNA|locus|loci|promoter|expression|transcripts?|alleles?|mutations?|responsive)\b"
+)
+_CELLS = re.compile(r"[ -](?:cells?|cell lines?|xenografts?)\b")
+_INITIAL = re.compile(r"[,.] [A-Z]\.[,;]")
+_SURE = 0.8
+"""Probability from which the model is believed where everything is in capitals."""
+_AROUND = 30
+
+
+def names_a_group(text: str, end: int) -> bool:
+    """Whether what ends at ``end`` begins the name of a study group or society.
+
+    >>> names_a_group("The Lymphoma Study Group met.", 12)
+    True
+    """
+    return _GROUP_NAME.match(text[end : end + 24]) is not None
+
+
+def names_the_gene(text: str, end: int) -> bool:
+    """Whether a disease's short form that ends at ``end`` stands for the gene named after it: "the VHL protein"."""
+    return _OF_A_GENE.match(text, end) is not None
+
+
+def means_otherwise(text: str, span: ReadSpan, matches: Places[Match], stoplist: Stoplist) -> bool:
+    """Whether what surrounds a span that the model read makes it none of its kind.
+
+    An author's initial is no potassium; before "cells" stands a cell line's name, since mutations are known by their shape
+    there; where everything is in capitals, every word looks like a symbol; and an English word that the matcher held back
+    at this place is that word.
+    """
+    if _INITIAL.match(text, span.start - 2) or names_a_group(text, span.end):
+        return True
+    if span.task == EntityType.VARIANT and _CELLS.match(text, span.end):
+        return True
+    if any((m.start, m.end) == (span.start, span.end) for m in matches.inside(span.start, span.end)):
+        return False
+    if span.probability < _SURE and text[max(0, span.start - _AROUND) : span.end + _AROUND].isupper():
+        return True
+    return key(text[span.start : span.end]) in stoplist.exact
