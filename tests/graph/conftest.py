@@ -10,10 +10,12 @@ from neo4j import Driver, GraphDatabase
 
 import kg
 from extract.readers import read
+from kg.curator import Curator
 from kg.graph import Graph, open_graph
 from ontology.documents import Document
 from ontology.findings import Findings
 from ontology.vocabulary import Vocabulary
+from tests.graph.made_findings import PREDISPOSES, SAID, findings, put
 
 if TYPE_CHECKING:
     from extract.pipeline import Extractor
@@ -105,3 +107,10 @@ def samples(
         for graph in (embedded, served):
             graph.store.put(sample_findings)
         yield embedded, served
+
+
+@pytest.fixture
+def ada(graph: Graph) -> Curator:
+    """A curator of two documents: one says that lenalidomide treats CLL, one hedges that it leads to B-ALL."""
+    put(graph, findings(SAID), findings((PREDISPOSES, {"certainty": "hedged"}), pmid="2"))
+    return graph.curation("Ada Curator")

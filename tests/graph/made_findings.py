@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from kg.curator import Curator
 from kg.graph import Graph
 from ontology.documents import Document, Metadata
 from ontology.entities import Entity, Transformation
@@ -33,6 +34,10 @@ def statement(subject: Entity, predicate: str, obj: Entity | Transformation, **q
 PREDISPOSES = statement(LENALIDOMIDE, "PREDISPOSES_TO", CLL_TO_B_ALL)
 STUDIED = statement(LENALIDOMIDE, "STUDIED_FOR", CLL)
 TREATS = statement(LENALIDOMIDE, "TREATS", CLL)
+RELATED = statement(BIRC3, "ASSOCIATED_WITH", CLL_TO_B_ALL, alteration="mutation")
+MISSED = statement(BIRC3, "ASSOCIATED_WITH", CLL, alteration="mutation")
+QUOTE = "Lenalidomide improved survival."
+SAID: tuple[Statement, dict[str, Any]] = (TREATS, {"quote": QUOTE})
 
 
 def findings(
@@ -124,6 +129,16 @@ def dump(graph: Graph) -> list[Any]:
         "MATCH (a)-[r]->(b) RETURN a.id AS start, type(r) AS type, b.id AS end, properties(r) AS properties"
     )
     return sorted([_canonical(row) for row in (*nodes, *edges)])
+
+
+def states(curator: Curator) -> list[str]:
+    """The state of every entry of a log, in its order."""
+    return [str(row["state"]) for row in curator.history()]
+
+
+def evidence(graph: Graph, field: str, **where: str) -> object:
+    """A field of the evidence with a quote."""
+    return one(graph, f"MATCH (e:Evidence {{quote: $quote}}) RETURN e.{field}", quote=where.get("quote", QUOTE))
 
 
 def _canonical(row: dict[str, Any]) -> str:
