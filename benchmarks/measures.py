@@ -10,7 +10,7 @@ from pathlib import Path
 
 import spacy
 
-from extract.layers import document_of, mentions_of, sentences_of
+from extract.measured import inputs_of
 from extract.measures import Cell, EntitySpan, derive, find_measures, verify
 from extract.pipeline import build_pipeline
 from extract.readers import read
@@ -29,9 +29,7 @@ def prepared(nlp: spacy.Language, document: Document) -> Prepared:
         if name in BEFORE:
             break
         doc = component(doc)
-    spans = [EntitySpan(m.start, m.end, str(m.type), m.named.id) for m in mentions_of(doc)]
-    cells = [Cell(p.start, p.end, p.section) for p in document.passages if p.kind == "table"]
-    return document_of(doc), [(s.start, s.end) for s in sentences_of(doc)], spans, cells
+    return document, *inputs_of(doc)
 
 
 def once(items: list[Prepared]) -> tuple[float, int]:

@@ -16,11 +16,17 @@ def make_measured() -> tuple[Component, Component]:
     return _find, _verify
 
 
-def _find(doc: Doc) -> Doc:
-    spans = [EntitySpan(m.start, m.end, str(m.type), m.named.id) for m in mentions_of(doc)]
+def inputs_of(doc: Doc) -> tuple[list[tuple[int, int]], list[EntitySpan], list[Cell]]:
+    """What the layers below give the measures: sentences, named mentions and table cells."""
     sentences = [(s.start, s.end) for s in sentences_of(doc)]
+    spans = [EntitySpan(m.start, m.end, str(m.type), m.named.id) for m in mentions_of(doc)]
+    cells = [Cell(p.start, p.end, p.section) for p in document_of(doc).passages if p.kind == "table"]
+    return sentences, spans, cells
+
+
+def _find(doc: Doc) -> Doc:
     document = document_of(doc)
-    cells = [Cell(p.start, p.end, p.section) for p in document.passages if p.kind == "table"]
+    sentences, spans, cells = inputs_of(doc)
     doc._.measures = tuple(find_measures(document.text, sentences, document.id, spans, cells))
     return doc
 

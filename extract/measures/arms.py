@@ -20,9 +20,10 @@ _VAGUE_WORDS = (
 _VAGUE = frozenset(_VAGUE_WORDS.split())
 _JOINS = ("and", "or", "versus", "vs", "vs.")
 _DOSE = r"(?:(?: at)? \d[\d.,/]* ?(?:mg|g|µg|μg|mcg|Gy|IU|MBq)(?:/(?:m2|m\(2\)|kg|d|day|m²))*)"
+_ALSO = r"(?:,| and| or| versus| vs\.?) "
 _GROUP = re.compile(
-    r"\b(?P<word>[Gg]roup|[Aa]rm|[Cc]ohort)(?P<plural>s)?\b(?P<named> (?:[A-D]|[1-4]|I{1,3})(?:(?:,| and| or|"
-    r" versus| vs\.?) (?:[A-D]|[1-4]|I{1,3})\b)*(?![\w%]|\.\d))?"
+    r"\b(?P<word>[Gg]roup|[Aa]rm|[Cc]ohort)(?P<plural>s)?\b(?P<named> (?:[A-D](?:" + _ALSO + r"[A-D]\b)*|"
+    r"[1-4](?:" + _ALSO + r"[1-4]\b)*|I{1,3}(?:" + _ALSO + r"I{1,3}\b)*)(?![\w%]|\.\d))?"
     r"(?P<of> of the (?:[A-Za-z0-9-]{1,20} ){1,5}?(?:trials?|study))?"
 )
 _WHO = (
@@ -37,7 +38,7 @@ _PEOPLE = re.compile(
     r"(?:randomly )?assigned(?: to)?|randomi[sz]ed to|taking|undergoing|on|with|without|in|"
     rf"whose)) (?P<what>(?:[\w+/.'()-]+ ){{0,9}}?[\w+/'()-]+{_DOSE}?)"
     r"(?=[.;:,\[)]|$| \(| (?:was|were|had|has|have|who|is|are|compared|versus|vs\.?|and|respectively|"
-    r"developed|died|experienced|than|at|after|before|showed|did|from|achieved|represented|during|"
+    r"developed|died|relapsed|responded|progressed|survived|withdrew|experienced|than|at|after|before|showed|did|from|achieved|represented|during|"
     r"reported|due|between|for)\b)"
 )
 _CONTROLS = re.compile(

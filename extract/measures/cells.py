@@ -4,6 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from extract.measures.numbers import normalise
 from extract.measures.units import time_code
@@ -37,6 +38,7 @@ class Cell:
     header: str
 
 
+@lru_cache(maxsize=1024)
 def group_of(header: str) -> str | None:
     """The group that the headings above a cell name; None where they name a statistic or nothing.
 
@@ -69,10 +71,10 @@ def place(norm: str, measures: Sequence[Measure], cells: Sequence[Cell]) -> list
         cell = cells[index]
         label, colon, _ = norm[cell.start : measure.start].partition(": ")
         outcome = outcome_of(label) if colon else None
-        placed = replace(measure, arm=group_of(cell.header), comparator=None, outcome=outcome or measure.outcome)
-        timed = _TIME.search(label) if measure.unit is None else None
-        if timed and measure.kind in ("median", "mean"):
-            kind = "median_time" if measure.kind == "median" and _SURVIVAL.search(label) else measure.kind
-            placed = replace(placed, unit=time_code(timed[1]), kind=kind)
-        result.append(placed)
+        unit, kind = measure.unit, measure.kind
+        if unit is None and kind in ("median", "mean") and (timed := _TIME.search(label)):
+            unit = time_code(timed[1])
+            kind = "median_time" if kind == "median" and _SURVIVAL.search(label) else kind
+        arm, about = group_of(cell.header), outcome or measure.outcome
+        result.append(replace(measure, arm=arm, comparator=None, outcome=about, unit=unit, kind=kind))
     return result

@@ -6,7 +6,7 @@ from extract.measures import intervals, patterns, traps
 from extract.measures.forms import Bounds, Form, Scope, Shape
 from extract.measures.numbers import WORDS, Number, spelled, value_of
 from extract.measures.operators import operator
-from extract.measures.units import TIME, person_time, time_code
+from extract.measures.units import TIME, person_time, physical, time_code
 from ontology.measures import Dispersion
 
 _RATE_HINT = re.compile(r"/|per\b|\bin 1|annually", re.I)
@@ -20,9 +20,6 @@ _SEX_RATIO = re.compile(r"(?:males?|men|M)(?: ?/ ?| to )(?:females?|women|F)(?: 
 _LIMIT = re.compile(r"[<>≥≤]=? ?$")
 _EXCEPT = re.compile(r"\b(?:except(?: for)?|all but|excluding) $", re.I)
 _NOT_COUNTED = re.compile(rf" ?(?:{TIME}|.{{0,60}} (?:vs|versus|v|compared|{WORDS})\b)", re.I)
-CONFIDENCE_LEVEL = re.compile(
-    r" ?%? ?-?(?:two-sided |exact )?(?:confidence|credible|credibility|(?-i:C\.?I\.?s?\b|CrI\b))", re.I
-)
 
 
 def _integer(number: Number) -> bool:
@@ -157,7 +154,7 @@ def spread(scope: Scope, number: Number) -> tuple[Form, ...] | None:
     unit, end = (groups.get("unit") or "").strip(" -"), match.end()
     percent = "%" in (unit, groups.get("pct"))
     bounds, end = tail(scope, end, number)
-    code = "%" if percent else time_code(unit) if unit else None
+    code = "%" if percent else time_code(unit) if unit else physical(scope.norm, match.end())
     shape: Shape = "percent" if percent else "duration" if unit else "quantity"
     dispersion = Dispersion(kind, value_of(match["spread"]))
     return (
@@ -174,14 +171,14 @@ def percent(scope: Scope, number: Number) -> tuple[Form, ...] | None:
         and value_of(match["high"]) > number.value
         and not _CHANGE.search(scope.before(number.start, 60))
     )
-    if match and rising and not CONFIDENCE_LEVEL.match(norm, match.end(), scope.end):
+    if match and rising and not intervals.CONFIDENCE_LEVEL.match(norm, match.end(), scope.end):
         span = Bounds(number.value, value_of(match["high"]), "range")
         return (Form(number.start, match.end(), "percent", None, "=", "%", span),)
     match = patterns.PERCENT.match(norm, number.end, scope.end)
     if (
         not match
-        or CONFIDENCE_LEVEL.match(norm, match.end() - 1, scope.end)
-        or CONFIDENCE_LEVEL.match(norm, match.end(), scope.end)
+        or intervals.CONFIDENCE_LEVEL.match(norm, match.end() - 1, scope.end)
+        or intervals.CONFIDENCE_LEVEL.match(norm, match.end(), scope.end)
     ):
         return None
     counted = patterns.PERCENT_COUNT.match(norm, match.end(), scope.end) or patterns.PERCENT_COMMA_COUNT.match(

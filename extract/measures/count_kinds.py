@@ -48,6 +48,11 @@ def counted_statistic(form: Form, scope: Scope, cues: Cues) -> str | None:
     return None if re.search(r"\d|[;(]", scope.norm[statistic.end : form.start]) else statistic.name
 
 
+def continued_kind(form: Form, scope: Scope, before: str | None) -> str:
+    """Kind of a count without a noun ("and 4 died"): by the verb right behind it, else that of the count ``before``."""
+    return "count" if before is None or _OUTCOME.match(scope.after(form.end, 24).lstrip()) else before
+
+
 def count_kind(form: Form, scope: Scope) -> str:  # noqa: PLR0911 - a decision list
     """Sample size or count, by the verb that stands nearest behind, else before."""
     noun = (form.noun or "").split(" ")[-1]

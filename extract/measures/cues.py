@@ -62,6 +62,8 @@ RATIOS = (
     "ratio_other",
 )
 
+DIFFERENCES = frozenset({"risk_difference", "mean_difference", "rate_difference"})
+
 
 @dataclass(frozen=True, slots=True)
 class Cue:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from extract.measures.checks import poisson, proportions
 from extract.measures.checks.rounding import Range, decimals_in
 from extract.measures.differences import risk_differences
+from extract.measures.implied import implied_sizes
 from extract.measures.made import made, shortest
 from extract.measures.related import span_of
 from extract.measures.units import scale_of
@@ -50,6 +51,7 @@ def derive(measures: Sequence[Measure], document: str) -> list[Measure]:
     results: list[Measure] = []
     sizes = list(_sizes(reported, document))
     results += sizes
+    results += implied_sizes(reported, document)
     results += _exact_intervals(reported, sizes, document)
     rated = []
     for found in _rates(reported, document):

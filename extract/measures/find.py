@@ -1,6 +1,7 @@
 """Reported measures of a text: forms, their kinds, and the phrases that say of whom and of what they speak."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -47,6 +48,7 @@ def scopes(norm: str, sentences: Sequence[tuple[int, int]]) -> Iterator[tuple[in
 def read(norm: str, sentences: Sequence[tuple[int, int]], entities: Sequence[EntitySpan]) -> list[Found]:
     """All forms of the sentences that are results, in text order."""
     blocked = sorted([*traps.masked(norm), *_names(norm, entities)])
+    starts = [start for start, _ in blocked]
     found: list[Found] = []
     ratio: str | None = None
     earlier: tuple[str | None, str | None] = (None, None)
@@ -56,7 +58,7 @@ def read(norm: str, sentences: Sequence[tuple[int, int]], entities: Sequence[Ent
             first += 1
         if _is_table(scope):
             continue
-        here = forms(scope, [span for span in blocked[first : first + 400] if span[0] < scope.end])
+        here = forms(scope, blocked[first : bisect_left(starts, scope.end, first)])
         if not here or traps.planned(scope):
             continue
         cues = Cues(scope)

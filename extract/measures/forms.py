@@ -13,9 +13,18 @@ class Bounds:
     """An interval as printed: its ``type`` (CI, CrI, IQR, range; None where no word says it), bounds and level in percent."""
 
     low: float
-    high: float
+    high: float | None
+    """None where the bound was not reached."""
     type: str | None = None
     level: float | None = None
+
+    def holds(self, value: float | None) -> bool:
+        """Whether a value lies between the bounds.
+
+        >>> Bounds(1, None).holds(7), Bounds(1, 5).holds(7)
+        (True, False)
+        """
+        return value is not None and self.low <= value and (self.high is None or value <= self.high)
 
 
 @dataclass(frozen=True, slots=True)

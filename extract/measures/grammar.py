@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
-from extract.measures import patterns, traps
+from extract.measures import intervals, patterns, traps, units
 from extract.measures.constructs import (
-    CONFIDENCE_LEVEL,
     duration,
     estimate,
     fraction,
@@ -22,20 +22,6 @@ from extract.measures.parts import bare, parts
 
 _WITHOUT_DIGITS = re.compile(r"\b(?:[Nn]o(?:ne|t)?|NR|half|thirds?|quarter)\b", re.I)
 """Words without which no pattern of ``statements`` can match."""
-_P_OPERATORS = {
-    "<or =": "<=",
-    "< or =": "<=",
-    "> or =": ">=",
-    "≤": "<=",
-    "≥": ">=",
-    "<": "<",
-    ">": ">",
-    "<=": "<=",
-    ">=": ">=",
-    "≈": "~",
-    "~": "~",
-}
-
 Rule = Callable[[Scope, Number], "tuple[Form, ...] | None"]
 
 
@@ -50,10 +36,9 @@ def p_values(scope: Scope) -> Iterator[Form]:
     [('P < .001', '<', 0.001), ('p for trend 0.002', '=', 0.002)]
     """
     for match in patterns.P_VALUE.finditer(scope.norm, scope.start, scope.end):
-        word = match["op"].strip()
         value = value_of(match["value"])
         exponent = (match["exp"] or match["e"] or "0").replace(" ", "")
-        op = _P_OPERATORS.get(word) or ("<" if "less" in word else ">" if "greater" in word else "=")
+        op = operator(scope, match.start("value"))
         if value * 10.0 ** int(exponent) <= 1:
             number = value * 10.0 ** int(exponent) if exponent != "0" else value
             yield Form(match.start(), match.end(), "p", float(f"{number:.6g}"), op, "1")
@@ -68,7 +53,8 @@ def statements(scope: Scope) -> Iterator[Form]:
         stop = match.end() - (norm[match.end() - 1] == " ")
         yield Form(match.start(), stop, "zero", 0, "=", "{participant}", noun=match["noun"])
     for match in patterns.NOT_REACHED.finditer(norm, scope.start, scope.end):
-        yield Form(match.start(), match.end(), "status")
+        bounds, end = intervals.labelled(norm, match.end(), scope.end) or (None, match.end())
+        yield Form(match.start(), end, "status", bounds=bounds)
     for match in patterns.HALF.finditer(norm, scope.start, scope.end):
         group = match.lastgroup or "half"
         start, end = match.span(group)
@@ -109,12 +95,15 @@ def _at(scope: Scope, number: Number) -> tuple[Form, ...]:
     if (
         traps.is_name(scope, number)
         or traps.is_label(scope, number)
-        or CONFIDENCE_LEVEL.match(scope.norm, number.end, scope.end)
+        or intervals.CONFIDENCE_LEVEL.match(scope.norm, number.end, scope.end)
     ):
         return ()
     if traps.is_dose(scope, number):
-        form = estimate(scope, number, traps.unit_end(scope, number))
-        return tuple(Form(f.start, f.end, "quantity", f.value, f.op, None, f.bounds) for f in form or ())
+        if spreading := spread(scope, number):
+            return spreading
+        unit = units.physical(scope.norm, number.end)
+        plain = estimate(scope, number, traps.unit_end(scope, number)) or ()
+        return tuple(replace(form, shape="quantity", unit=unit) for form in plain)
     for rule in _RULES:
         if found := rule(scope, number):
             return found

@@ -156,7 +156,8 @@ def _explicit(
     """Arm and comparator that the words right beside a ratio or P value name ("for A versus B", "versus placebo")."""
     measure = measures[place]
     start = measures[place - 1].end if place else scope.start
-    end = measures[place + 1].start if place + 1 < len(measures) else scope.end
+    # the P value of a ratio stands between it and its groups: "0.71 (95% CI 0.55-0.92; P = 0.01) for A versus B"
+    end = next((m.start for m in measures[place + 1 :] if m.kind != "p_value"), scope.end)
     before = [a for a in here if start <= a.start and a.end <= measure.start]
     after = [a for a in here if measure.end <= a.start < end]
     for side in (before[-2:], after[:2]):
@@ -186,7 +187,8 @@ def _own(scope: Scope, measures: Sequence[Measure], place: int, here: Sequence[A
     if between and len(gap) < 40 and _LABEL.match(gap):
         return between[-1].phrase
     for arm in here:
-        if measure.end <= arm.start and (arm.start <= following or measures[place + 1].kind == "sample_size"):
+        sized = place + 1 < len(measures) and measures[place + 1].kind == "sample_size" != measure.kind
+        if measure.end <= arm.start and (arm.start <= following or sized):
             behind = scope.norm[measure.end : arm.start]
             if len(behind) <= REACH and DIRECT.match(behind) and not _is_label(scope, behind, arm, following):
                 return _narrower(arm, here, following)

@@ -6,15 +6,23 @@ from extract.measures.forms import Bounds
 from extract.measures.numbers import DIGITS, Number, decimals_of, value_of
 from extract.measures.units import TIME
 
+_WORDED = r"(?:confidence|credible|credibility)"
+_SHORT = r"(?-i:C\.?I\.?s?(?![A-Za-z])|CrIs?\b)"
+_SIDED = r"(?:(?:two|one)-sided |exact )?"
+_LEVEL = r"\d{2}(?:\.\d{1,3})?"
+_PERCENT = r"(?: ?%| per ?cent)?[ -]?"
 _CONFIDENCE = (
-    r"(?:(?P<level>\d{2}(?:\.\d{1,3})?) ?%?[ -]?)?(?:two-sided |exact )?"
-    r"(?P<ci>(?:confidence|credible|credibility) (?:intervals?|limits?|bounds?)(?: ?[\[(](?:CIs?|"
-    r"CrI)[\])])?|(?-i:C\.?I\.?s?\b|CrI\b))"
+    rf"{_SIDED}(?:(?P<level>{_LEVEL}){_PERCENT})?{_SIDED}"
+    rf"(?P<ci>{_WORDED} (?:intervals?|limits?|bounds?)(?: ?[\[(]{_SHORT}[\])])?|{_SHORT})"
+    rf"(?: ?[\[(]?(?P<after>{_LEVEL}) ?%[\])]?)?"
 )
+CONFIDENCE_LEVEL = re.compile(rf"{_PERCENT} ?{_SIDED}(?:{_WORDED}|{_SHORT})", re.I)
+"""What follows the number of a confidence level."""
 _SPREAD = r"(?P<spread>inter-?quartile range(?: ?[\[(]IQR[\])])?|IQR|(?:observed |full )?ranged?)"
+_OPEN = r"(?-i:NR|NE|NA)\b|not (?:yet )?(?:been )?(?:reached|attained|estimable|evaluable)|∞|infinity"
 _BOUNDS = (
     rf"(?P<low>[-+]? ?{DIGITS}) ?(?:%|{TIME})?(?: ?- ?| to |, ?|; ?| and |"
-    rf" through )(?P<high>[-+]? ?{DIGITS})(?! ?/ ?\d)(?: ?%)?"
+    rf" through )(?P<high>[-+]? ?{DIGITS}|{_OPEN})(?! ?/ ?\d)(?: ?%)?"
 )
 _P_VALUE = rf"(?:[Pp] ?[=<>] ?{DIGITS}[,;] ?)?"
 
@@ -26,21 +34,22 @@ LABELLED = re.compile(
 )
 _BARE = re.compile(rf"(?: ?(?P<open>[(\[])|, ) ?{_BOUNDS}(?P<unit> ?{TIME})?(?P<close> ?[)\]]|(?=[;,)\]]))", re.I)
 _DECLARED = re.compile(
-    r"\b(?:C\.?I\.?s?|CrIs?)\b|\b(?:confidence|credible) (?:interval|limit)|"
+    rf"\b{_SHORT}|\b{_WORDED} (?:interval|limit)|"
     r"\b(?:a?HR|a?OR|a?RR|IRR|S[IM]R|(?:hazard|odds|risk|rate) ratio|relative risk)s?\b"
     r"(?: ?[(\[][A-Z]{2,4}[)\]])? ?[=:,]? ?(?:was |of )?$",
     re.I,
 )
 _DISTANT = re.compile(
     r" (?:in|for|with|among) (?:[A-Za-z][\w+/-]{0,24} ){1,8}"
-    r"(?=[(\[] ?(?:\d{2}(?:\.\d{1,3})? ?%?[ -]?)?(?:confidence|credible|credibility|(?-i:C\.?I\.?\b|CrI\b)))",
+    rf"(?=[(\[] ?{_SIDED}(?:{_LEVEL}{_PERCENT})?(?:{_WORDED}|{_SHORT}))",
     re.I,
 )
 _SECOND = re.compile(rf"(?: and |, |; ) ?{_BOUNDS}", re.I)
 
 
 def _bounds(match: re.Match[str], kind: str | None, level: float | None) -> Bounds:
-    return Bounds(value_of(match["low"].lstrip("+ ")), value_of(match["high"].lstrip("+ ")), kind, level)
+    high = match["high"].lstrip("+ ")
+    return Bounds(value_of(match["low"].lstrip("+ ")), value_of(high) if high[-1].isdigit() else None, kind, level)
 
 
 def labelled(norm: str, position: int, limit: int | None = None) -> tuple[Bounds, int] | None:
@@ -62,7 +71,7 @@ def labelled(norm: str, position: int, limit: int | None = None) -> tuple[Bounds
         kind = "IQR" if "quart" in match["spread"].lower() or match["spread"] == "IQR" else "range"
         return _bounds(match, kind, None), end
     credible = match["ci"].lower().startswith("cr")
-    level = value_of(match["level"]) if match["level"] else 95
+    level = value_of(match["level"] or match["after"] or "95")
     return _bounds(match, "CrI" if credible else "CI", level), end
 
 
@@ -77,10 +86,8 @@ def bare(norm: str, position: int, value: float | None, limit: int | None = None
     True
     """
     match = _BARE.match(norm, position, len(norm) if limit is None else limit)
-    if not match or value is None:
-        return None
-    bounds = _bounds(match, None, None)
-    return (bounds, match.end()) if bounds.low <= value <= bounds.high and bounds.low < bounds.high else None
+    bounds = _bounds(match, None, None) if match else None
+    return (bounds, match.end()) if match and bounds and bounds.low != bounds.high and bounds.holds(value) else None
 
 
 def declared(
@@ -111,7 +118,7 @@ def distant(norm: str, position: int, value: float, limit: int | None = None) ->
     """
     gap = _DISTANT.match(norm, position, len(norm) if limit is None else limit)
     found = labelled(norm, gap.end(), limit) if gap else None
-    return found if found and found[0].low <= value <= found[0].high else None
+    return found if found and found[0].holds(value) else None
 
 
 def second(norm: str, position: int, first: Bounds) -> tuple[Bounds, int] | None:

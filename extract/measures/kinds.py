@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from extract.measures import traps
-from extract.measures.count_kinds import count_kind, counted_statistic
+from extract.measures.count_kinds import continued_kind, count_kind, counted_statistic
 from extract.measures.cues import RATIOS, Cue, Cues
 from extract.measures.forms import Form, Scope
 from extract.measures.numbers import Number
@@ -23,6 +23,7 @@ _PREPOSITION = re.compile(
     ),
     re.I,
 )
+_THAN_THE = re.compile(r"\b(?:longer|shorter|greater|less|more|better|worse|higher|lower) than the $")
 _EVENT = re.compile(
     (
         r"\b(?:occur\w*|diagnos\w*|develop\w*|confirmed|relaps\w*|died|deaths?|recur\w*|detected|appeared|"
@@ -53,6 +54,8 @@ _COMPARED = re.compile(r"[\[(] ?$")
 _AGAINST = re.compile(r"\b(?:compared (?:with|to)|versus|vs\.?|than)(?=\W)")
 _PARTIAL = re.compile(r"\b(?:each|per|every)\b", re.I)
 _PERCENT_CUES = ("cumulative_incidence", "survival_probability", "prevalence", "response", "follow_up")
+_MOST_TIMES = 13
+"""Times of events are listed one by one for fewer patients than this."""
 _STATISTICS = ("median", "mean", "follow_up", "survival_probability", "time_to", "cumulative_incidence", *RATIOS)
 _TIME_OUTCOMES = ("survival_probability", "time_to")
 
@@ -86,7 +89,7 @@ def kind_of(form: Form, scope: Scope, cues: Cues, context: Context) -> str | Non
         case "count":
             if statistic := counted_statistic(form, scope, cues):
                 return statistic
-            return context.count or "count" if form.noun == "" else count_kind(form, scope)
+            return count_kind(form, scope) if form.noun else continued_kind(form, scope, context.count)
         case "fraction":
             return "prevalence" if _near(cues.last(form.start, ("prevalence",), 60), form) else "proportion"
         case "percent":
@@ -185,7 +188,9 @@ def _duration(form: Form, scope: Scope, cues: Cues, context: Context) -> str | N
         part_of_rate = cues.last(
             form.start, ("median", "mean", "follow_up", "cumulative_incidence", "survival_probability"), 200
         )
-        if happened and not part_of_rate:
+        counted = context.form and context.kind == "count" and (context.form.value or _MOST_TIMES) < _MOST_TIMES
+        had = counted and form.place[1] > 1 and re.search(r"\bhad\b", before)
+        if (happened or had) and not part_of_rate:
             return "event_time"
     after = cues.first(form.end, ("median", *_TIME_OUTCOMES), 10)
     hyphened = scope.norm[form.start : form.end].rfind("-") > 0 and re.match(
@@ -198,6 +203,8 @@ def _duration(form: Form, scope: Scope, cues: Cues, context: Context) -> str | N
     ):
         return None
     if _continues(form, scope, cues, context) and context.kind not in ("event_time", None):
+        return context.kind
+    if context.kind and _THAN_THE.search(before) and context.form and context.form.shape == "duration":
         return context.kind
     if _PREPOSITION.search(before) and not re.search(r"\b(?:compared to|followed (?:up )?for|and) $", before):
         return None

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from extract.measures import intervals, patterns, traps
-from extract.measures.constructs import CONFIDENCE_LEVEL, sign, tail
+from extract.measures.constructs import sign, tail
 from extract.measures.forms import Bounds, Form, Scope, Shape
 from extract.measures.numbers import Number, numbers
 from extract.measures.operators import operator
@@ -18,7 +18,7 @@ def values(scope: Scope, number: Number) -> tuple[Form, ...] | None:
         return None
     word = match["unit"].strip(" -")
     percent = not re.match(r"[dwmyh]", word, re.I)
-    if percent and CONFIDENCE_LEVEL.match(scope.norm, match.end(), scope.end):
+    if percent and intervals.CONFIDENCE_LEVEL.match(scope.norm, match.end(), scope.end):
         return None
     items = [number, *(n for n in numbers(scope.norm, number.end, match.end()) if not traps.is_name(scope, n))]
     if any(item.spelled for item in items[1:]):
@@ -57,9 +57,6 @@ def values(scope: Scope, number: Number) -> tuple[Form, ...] | None:
 
 def _crossed(items: Sequence[Number], first: Bounds, second: Bounds) -> bool:
     """Whether two intervals hold the two values only when they are paired the other way round."""
-
-    def holds(bounds: Bounds, number: Number) -> bool:
-        return bounds.low <= number.value <= bounds.high
-
-    straight = holds(first, items[0]) and holds(second, items[1])
-    return not straight and holds(second, items[0]) and holds(first, items[1])
+    one, two = items[0].value, items[1].value
+    straight = first.holds(one) and second.holds(two)
+    return not straight and second.holds(one) and first.holds(two)

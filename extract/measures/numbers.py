@@ -1,8 +1,10 @@
 """Numbers in print: one typography to read, and every number of a text with its value and its number of decimals."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+
+from extract.measures.units import PERSON
 
 _DASHES = "‐‑‒–—―−﹣－"
 _SPACES = "\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\n\r\t"
@@ -24,6 +26,8 @@ _ONE_TO_ONE = str.maketrans(
         "≧": "≥",
         "⩾": "≥",
         "’": "'",
+        "{": "[",
+        "}": "]",
     }
 )
 
@@ -52,6 +56,12 @@ _NUMBER = re.compile(
     rf"(?P<digits>{DIGITS})|\b(?={_FIRST})(?P<words>{WORDS})\b(?!-(?:fold|sided|tailed|arm|way|hundred))", re.I
 )
 _THIN_GROUP = re.compile(rf"(?<![\d.,])\d{{1,3}}(?:[{_THIN}]\d{{3}}){{1,4}}(?!\d)")
+_SPACED_GROUP = re.compile(r"\d{1,3}(?: \d{3}){1,3}\b")
+_PEOPLE = re.compile(rf" (?:{PERSON}|cases|deaths|inhabitants|population)\b", re.I)
+_NUMBERED = re.compile(
+    r"[\w.,/-]$|\d $|\b(?:groups?|arms?|cohorts?|phase|stages?|grades?|types?|days?|cycles?) $", re.I
+)
+"""What stands before a number that is no first group of digits: "in group 1 234 patients"."""
 _RUN = re.compile(rf"\d{{{LONGEST},}}")
 
 
@@ -69,19 +79,33 @@ class Number:
 def normalise(text: str) -> str:
     """The text in one typography, code point by code point: plain dashes, spaces and decimal points.
 
-    A thin space between groups of three digits becomes a comma; offsets stay what they are.
+    A space between groups of three digits becomes a comma: a thin one always, a plain one before people and in "per 100 000".
+    Offsets stay what they are.
 
-    >>> normalise("HR 0·79 [0·62–1·02], £388\u2009719")
-    'HR 0.79 [0.62-1.02], £388,719'
+    >>> normalise("HR 0·79 [0·62–1·02], £388\u2009719 for 1 234 women")
+    'HR 0.79 [0.62-1.02], £388,719 for 1,234 women'
     """
     plain = text.translate(_ONE_TO_ONE)
-    if not any(space in text for space in _THIN):
-        return plain
+    if any(space in text for space in _THIN):
+        plain = _grouped(plain, (match.span() for match in _THIN_GROUP.finditer(text)))
+    return _grouped(plain, (match.span() for match in _SPACED_GROUP.finditer(plain) if _is_one_number(plain, match)))
+
+
+def _is_one_number(plain: str, match: re.Match[str]) -> bool:
+    """Whether groups of digits that plain spaces part are one number: people are counted, or it is the scale of a rate."""
+    start, end = match.span()
+    if match[0].rstrip("0 ") == "1" and plain[max(0, start - 4) : start].endswith(("per ", "/", "/ ")):
+        return True
+    return bool(_PEOPLE.match(plain, end)) and not _NUMBERED.search(plain, max(0, start - 9), start)
+
+
+def _grouped(plain: str, spans: Iterable[tuple[int, int]]) -> str:
+    """The text with commas for the spaces within these spans of digits."""
     pieces, last = [], 0
-    for match in _THIN_GROUP.finditer(text):
-        pieces += [plain[last : match.start()], plain[match.start() : match.end()].replace(" ", ",")]
-        last = match.end()
-    return "".join((*pieces, plain[last:]))
+    for start, end in spans:
+        pieces += [plain[last:start], plain[start:end].replace(" ", ",")]
+        last = end
+    return "".join((*pieces, plain[last:])) if pieces else plain
 
 
 def spelled(words: str) -> int:

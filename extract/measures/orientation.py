@@ -5,10 +5,11 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from extract.measures.cues import RATIOS
+from extract.measures.cues import DIFFERENCES, RATIOS
 from ontology.measures import Measure
 
-_DIFFERENCES = frozenset({"risk_difference", "mean_difference", "rate_difference"})
+Comparison = tuple[str, frozenset[str | None]]
+"""A kind of ratio and its two arms, whichever is the reference."""
 _LEAST = 1e-3
 """So much agreement (product of two logarithms) is asked for before an order is changed."""
 
@@ -26,7 +27,7 @@ def implied(kind: str, first: Measure, second: Measure) -> float | None:
     one, two = first.value, second.value
     if one is None or two is None or first.kind != second.kind or first.unit != second.unit or one <= 0 or two <= 0:
         return None
-    if kind in _DIFFERENCES:
+    if kind in DIFFERENCES:
         return one - two
     if kind == "hazard_ratio":
         return _hazard(first.kind, one, two)
@@ -53,8 +54,8 @@ def settle(measures: Sequence[Measure], grounds: Mapping[str, tuple[str, str]]) 
     kind between the same two arms are turned together, since a document keeps to one reference; P values go with their ratio.
     """
     by_id = {measure.id: measure for measure in measures}
-    support: defaultdict[tuple[str, frozenset[str | None]], float] = defaultdict(float)
-    workings: dict[tuple[str, frozenset[str | None]], str] = {}
+    support: defaultdict[Comparison, float] = defaultdict(float)
+    workings: dict[Comparison, str] = {}
     for measure in measures:
         if measure.id not in grounds or measure.value is None:
             continue
@@ -62,13 +63,13 @@ def settle(measures: Sequence[Measure], grounds: Mapping[str, tuple[str, str]]) 
         expected = implied(measure.kind, first, second)
         agreement = _agreement(measure, expected) if expected is not None else None
         if agreement is not None:
-            key = (measure.kind, frozenset((measure.arm, measure.comparator)))
+            key = _comparison(measure)
             support[key] += agreement
             workings.setdefault(key, f"{second.surface} against {first.surface}, printed {measure.value:g}")
     turned = {key for key, value in support.items() if value < -_LEAST and len(key[1]) == 2}
     result: list[Measure] = []
     for measure in measures:
-        key = (measure.kind, frozenset((measure.arm, measure.comparator)))
+        key = _comparison(measure)
         if key in turned and measure.id in grounds:
             note = f"order of arms read from the values: {workings[key]}"
             result.append(replace(measure, arm=measure.comparator, comparator=measure.arm, note=note))
@@ -82,12 +83,16 @@ def settle(measures: Sequence[Measure], grounds: Mapping[str, tuple[str, str]]) 
     return result
 
 
+def _comparison(measure: Measure) -> Comparison:
+    return measure.kind, frozenset((measure.arm, measure.comparator))
+
+
 def _agreement(measure: Measure, expected: float) -> float | None:
     """Positive where the printed number lies on the expected side of no effect, by how clearly both do."""
     value = measure.value or 0.0
     if measure.low is not None and measure.high is not None and measure.low <= expected <= measure.high:
         return None  # the interval holds what the values say, so that they do not speak against the order
-    if measure.kind in _DIFFERENCES:
+    if measure.kind in DIFFERENCES:
         return value * expected / 100 if expected else None
     if measure.kind not in RATIOS or value <= 0 or expected <= 0:
         return None

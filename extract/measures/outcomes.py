@@ -25,7 +25,7 @@ _HAPPENED = re.compile(
     r"an? )?(?P<what>[A-Za-z][^,;:()\[\]]{1,70}?) (?:was |were |has been |have been )?(?:also |only |"
     r"most )?"
     r"(?:occurred|occurring|arising|developed|reported|observed|seen|noted|found|detected|recorded|"
-    r"documented|diagnosed|achieved|experienced)\b[^,;:]{0,45}(?:: ?[^,;:]{0,30})?$"
+    r"documented|diagnosed|achieved|experienced)\b[^,;:]{0,70}(?:: ?[^,;:]{0,30})?$"
 )
 _ELLIPSIS = re.compile(
     r"^[^A-Za-z]{0,3}(?: ?[;,])? ?(?:and|but|while|whereas) (?P<what>[A-Za-z][\w /-]{2,50}?) (?:occurred )?"
@@ -67,6 +67,8 @@ _IS = re.compile(
     r"(?= (?:in|and|at|than|after|during|compared|versus|vs|by|while|whereas)\b|[.,;:()\[]|$)"
 )
 _SEX = re.compile(r"\b(?:was|were) (?P<what>men|women|males?|females?|boys|girls) ?[(\[] ?$")
+_RESPONSE = re.compile(r"\b(?P<what>OR|RR|CR|PR)(?: rates?)?(?: \([A-Za-z]+\))? (?:of|was|were|is) $")
+"""OR and RR of a percentage are responses, not ratios."""
 _CHANGED = re.compile(
     r"\b(?:increas|decreas|reduc|improv|lower|rais|declin|worsen)(?:ed|es|e|s|ing) "
     r"(?:the )?(?P<what>[A-Za-z][^,;:()\[\]]{2,60}?) by (?:\w+ )?$"
@@ -99,7 +101,7 @@ _STATISTICS = re.compile(
     r"[Aa]ctuarial|probabilit(?:y|ies) of)\b ?"
 )
 _SURVIVAL = re.compile(
-    r"\b(?:(?:overall|(?:[\w-]+[ -])?(?:free|specific)|subsequent|relative|local|graft|"
+    r"\b(?:(?:[Oo]verall|(?:[\w-]+[ -])?(?:free|specific)|subsequent|relative|local|graft|"
     r"cause-specific) )?survivals?\b(?: from [a-z]+)?|\bm?(?:OS|PFS|DFS|EFS|RFS|FFS|TTP|LFS|CSS)\b|"
     r"\b[Tt]imes? to (?:first |the )?(?:[\w-]+ ?){1,3}?(?= (?:was|were|of|in|for)\b|[,(]|$)|\b(?:relapse|"
     r"progression|disease|event|recurrence|metastasis)-free\b|\b[Ll]atency\b[^,;(]{0,60}?(?= was| were)"
@@ -108,6 +110,10 @@ _BRACKETS = re.compile(r" ?\([^()]{1,60}\)(?= )")
 _WITH = re.compile(r" (?:with|for|on|after) (?:the )?(?:[\w/+-]+ ){0,4}[\w/+-]+ ?$")
 _PERSONS = re.compile(
     r"\b(?:patients?|pts|women|men|subjects|participants|children|people|individuals|persons|cases?|sex)$"
+)
+_FOR = re.compile(
+    r"[)\]]? for (?:the )?(?P<what>[A-Za-z][^,;:()\[\]]{1,50}?)(?= (?:and|in|with|among|between|at|was|were)\b|[,.;:()\[\]]|$)"
+    r"(?! ?(?:in |with )?(?:versus|vs\b|compared|than))"
 )
 _GRADE = re.compile(r"\b[Gg]rades? ?(?:≥ ?|>= ?)?[1-5IV]+(?: ?(?:-|/|to|or|and) ?[1-5IV]+)?\b")
 _GRADED = re.compile(rf"{_GRADE.pattern} (?:[a-z-]+ ){{0,2}}(?:toxicit|adverse|events?|AEs?\b)")
@@ -122,7 +128,7 @@ def outcomes(scope: Scope, found: Sequence[Found], arms: Sequence[str], before: 
     ``arms`` are the groups that the sentence names: none of them is an outcome.
     """
     result: list[str | None] = []
-    lists = listed(scope, found, arms)
+    lists = {**_behind(scope, found, arms), **listed(scope, found, arms)}
     anaphor = re.match(r"(?:This|That|It|These|Those)\b", scope.norm[scope.start : scope.start + 6])
     for place, item in enumerate(found):
         last = next((o for o in reversed(result) if o), None)
@@ -138,8 +144,11 @@ def outcomes(scope: Scope, found: Sequence[Found], arms: Sequence[str], before: 
         if joined and result[-1]:
             result.append(result[-1])
             continue
-        if sex := _SEX.search(scope.before(item.form.start, 30)):
-            result.append(sex["what"])
+        named = _SEX.search(scope.before(item.form.start, 30))
+        if item.kind == "proportion":
+            named = named or _RESPONSE.search(scope.before(item.form.start, 30))
+        if named:
+            result.append(named["what"])
             continue
         ahead = found[place + 1].form.start if place + 1 < len(found) else scope.end
         phrase = next((p for p in _candidates(item, scope, (start, ahead), last is not None) if proper(p, arms)), None)
@@ -152,6 +161,16 @@ def outcomes(scope: Scope, found: Sequence[Found], arms: Sequence[str], before: 
         if result[place] is None and found[place].kind == found[place + 1].kind != "sample_size":
             result[place] = result[place + 1]
     return result
+
+
+def _behind(scope: Scope, found: Sequence[Found], arms: Sequence[str]) -> dict[int, str]:
+    """By the place of a ratio the outcome behind it, where several are told apart so: "0.79 for death and 0.70 for relapse"."""
+    told: dict[int, str] = {}
+    for place, item in enumerate(found):
+        match = _FOR.match(scope.norm, item.form.end, scope.end) if item.kind in RATIOS else None
+        if match and proper(phrase := tidy(match["what"]), arms) and not TREATMENT.search(phrase):
+            told[place] = phrase
+    return told if len(set(told.values())) > 1 else {}
 
 
 def _of_event(phrase: str | None, before: str | None) -> str | None:

@@ -123,7 +123,8 @@ ZERO = re.compile(
     r"(?<=versus )none\b|(?<=and )none(?= (?:in|of))|(?<=\()none(?=\))|\bNone\b"
 )
 NOT_REACHED = re.compile(
-    r"\bnot (?:yet )?(?:been )?(?:reached|attained|estimable|evaluable)\b|\bNR\b|"
+    r"(?<!\d to )(?<!\d-)(?<!\d - )(?<!\d, )"
+    r"(?:\bnot (?:yet )?(?:been )?(?:reached|attained|estimable|evaluable)\b|\bNR\b)|"
     r"could not be (?:estimated|calculated)"
 )
 

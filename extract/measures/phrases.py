@@ -41,6 +41,7 @@ _NO_OUTCOME = re.compile(
     r"(?:not?|nearly|no longer|similar|equally) (?:\w+ )?"
     r"(?:significant\w*|differen\w*|zero|similar|higher|lower|reached|to|in)\b|"
     r"follow-?up\b|(?:took|taking|received|receiving|assigned|allocated|randomi[sz]ed|treated with|given) |"
+    r"(?:absolute |relative )?risk (?:reduction|difference|increase)s?$|numbers? needed to \w+$|"
     r"(?:adjusted |unadjusted |estimated )?(?:hazard|odds|risk|rate) ratios?$|.+ (?:a?HR|a?OR|a?RR|S[IM]R|IRR)s?$|"
     r"(?:first|second|third|fourth|fifth|last|past) (?:\d|cycles?|years?|courses?)|"
     r"(?:second|third|fourth|fifth|any grade|grade [1-5])$|"

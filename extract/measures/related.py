@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
 
-from extract.measures.checks import effects, ratios, sums
+from extract.measures.checks import effects, ratios, shares, sums
 from extract.measures.checks.rounding import Range, decimals_in, rounded
 from extract.measures.cues import RATIOS
 from extract.measures.runs import same
@@ -32,6 +32,17 @@ def span_of(measure: Measure, value: float | None) -> Range | None:
 def whole(value: float | None) -> int | None:
     """The value as a count; None where it is none."""
     return int(value) if value is not None and float(value).is_integer() and 0 <= value < 10_000_000 else None
+
+
+def implied_shares(measure: Measure) -> list[shares.Share] | None:
+    """Which n of N explain a percentage that is printed with its interval but without N; None where that tells nothing."""
+    value, low, high = (span_of(measure, v) for v in (measure.value, measure.low, measure.high))
+    counted = measure.denominator is not None or measure.kind not in ("proportion", "prevalence") or measure.unit != "%"
+    if counted or measure.interval != "CI" or not (value and low and high):
+        return None
+    found = shares.fits(value, low, high, measure.level or 95)
+    known = measure.numerator
+    return found if found is None or known is None else [share for share in found if share.events == known]
 
 
 def related(measures: Sequence[Measure], index: int, norm: str) -> Iterator[Check]:

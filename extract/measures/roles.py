@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from extract.measures.arms import Arm, arms
+from extract.measures.checks.rounding import decimals_in, rounded
 from extract.measures.forms import Found, Scope
 from extract.measures.groups import THESE, Groups
 from extract.measures.orientation import settle
@@ -20,6 +21,9 @@ _TREATMENT = re.compile(
 )
 _REPRESENT = re.compile(r"\b(?:represent|constitut|account|compris|correspond|ma[dk]e up|equal)")
 _GIVEN = re.compile(r"^(?:receive|undergo|have|get) ")
+_ALLOTTED = re.compile(r"(?: \w+){0,2} (?:to|received|receiving|on|in) (?:the )?")
+_AMONG = re.compile(r" (?:in|among|from) (?:the |all |a total of )?")
+_SIZE_REACH = 60
 _IN_BRACKET = re.compile(r"[(\[,] ?(?:[nN] ?= ?)?$")
 _POPULATION = re.compile(
     r"^(?P<who>(?: (?!in\b|of\b|and\b|were\b|was\b|had\b|to\b|with\b|"
@@ -85,26 +89,33 @@ def _sentence(
     result: list[Measure] = []
     for place, measure in enumerate(measures):
         arm, comparator = (_longest(phrase, memory) for phrase in (groups[place].arm, groups[place].comparator))
-        filled = replace(measure, arm=arm, comparator=comparator, outcome=phrases[place], time=when[place])
+        outcome = phrases[place]
+        if measure.kind == "sample_size":
+            outcome, arm = None, _population(scope, measure, arm, here)
+        filled = replace(measure, arm=arm, comparator=comparator, outcome=outcome, time=when[place])
         if anaphor and memory.count and anaphor.start() < measure.start:
             filled = _borrow(filled, memory.count, scope.norm[anaphor.start() : measure.start])
         if base and measure.start > base.end:
             filled = _denominator(filled, base)
-            if filled.arm is None:
+            if filled.arm is None and measure.kind != "sample_size":
                 filled = replace(filled, arm=_population(scope, base, None, here))
         following = measures[place + 1] if place + 1 < len(measures) else None
-        if (
-            following
-            and following.kind == "sample_size"
-            and re.search(r"[nN] ?= ?$", scope.before(following.start, 5))
-            and following.start - measure.end < 60
-        ):
+        if following and following.kind == "sample_size" and _is_whole(scope, measure, following):
             filled = _denominator(filled, following)
-        if measure.kind == "sample_size":
-            filled = replace(filled, outcome=None, arm=_population(scope, measure, arm, here))
         result.append(filled)
     _remember(result, here, memory)
     return result
+
+
+def _is_whole(scope: Scope, measure: Measure, size: Measure) -> bool:
+    """Whether the size behind a share is its whole: "(n = 40)", or "in 143 patients" where the arithmetic says so."""
+    gap = scope.norm[measure.end : size.start]
+    if re.search(r"[nN] ?= ?$", gap):
+        return len(gap) < _SIZE_REACH
+    if not _AMONG.fullmatch(gap) or measure.value is None or measure.numerator is None or not size.value:
+        return False
+    share = rounded(measure.value, decimals_in(measure.surface, measure.value))
+    return share.holds(100 * measure.numerator / size.value)
 
 
 def _is_base(scope: Scope, measure: Measure) -> bool:
@@ -170,6 +181,12 @@ def _denominator(measure: Measure, base: Measure) -> Measure:
 
 def _population(scope: Scope, measure: Measure, arm: str | None, here: Sequence[Arm]) -> str | None:
     """Whom a sample size counts: the group it labels, else the noun phrase behind it, with its source where one is named."""
+    direct = next((a for a in here if a.start >= measure.end), None)
+    gap = scope.norm[measure.end : direct.start] if direct else ""
+    if direct and (re.search(r"[),;\d]", gap) or len(gap) > 90 or not DIRECT.match(gap)):
+        direct = None
+    if direct and _ALLOTTED.fullmatch(gap):
+        return direct.phrase
     before = scope.before(measure.start, 60)
     if bracket := _IN_BRACKET.search(before):
         beside = next((a for a in here if 0 <= measure.start - a.end <= 60 - bracket.start() + 1), None)
@@ -188,10 +205,6 @@ def _population(scope: Scope, measure: Measure, arm: str | None, here: Sequence[
     phrase = re.sub(r" who$", "", who["who"].strip()) if who and who["who"].strip() else None
     if phrase and source:
         return f"{phrase}, {source['source']}"
-    direct = next((a for a in here if a.start >= measure.end), None)
-    gap = scope.norm[measure.end : direct.start] if direct else ""
-    if direct and (re.search(r"[),;]", gap) or len(gap) > 90 or not DIRECT.match(gap)):
-        direct = None
     if direct and not direct.phrase.startswith(("patients with", "women with")):
         return direct.phrase
     return phrase if phrase and len(phrase) > 3 else arm

@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 
 from extract.measures.arms import Arm
-from extract.measures.cues import RATIOS
+from extract.measures.cues import DIFFERENCES, RATIOS
 from extract.measures.forms import Scope
 from ontology.measures import Measure
 
-COMPARING = frozenset({*RATIOS, "p_value", "risk_difference", "mean_difference", "rate_difference"})
+COMPARING = DIFFERENCES | {*RATIOS, "p_value"}
 """Kinds whose number is about two groups."""
 DIRECT = re.compile(
     r"^[ )\],]*(?:respectively,? |(?:(?:of|in|for|among|with|on|to|from|by|the|those|all|only|patients?|pts|women|men|cases|"

@@ -11,12 +11,15 @@ from ontology.measures import Measure
 _TIMED = frozenset({"cumulative_incidence", "survival_probability", "proportion", "risk_difference", "relative_change"})
 _TIME_POINT = re.compile(
     rf"\b(?P<prep>at|after|by|within|through|over|for the first|in the first|during the first|"
-    rf"first) (?:a |the |first )?(?P<list>{DIGITS}(?:(?:, | and |, and |- and |"
+    rf"first) (?:a |the |first )?(?P<list>{DIGITS}(?:(?:[ -]{TIME})?(?:, | and |, and |- and |"
     rf" or ){DIGITS}){{0,5}})[ -](?P<unit>{TIME})|"
     rf"\b(?P<adj>{DIGITS}-?(?:(?:, | and |- and |-, ){DIGITS}-?){{0,4}})-(?P<adjunit>years?|months?|"
     rf"weeks?|days?)(?! cycle)|(?P<word>\b(?:[Oo]ne|[Tt]wo|[Tt]hree|[Ff]our|[Ff]ive|"
     rf"[Tt]en))-(?P<wordunit>year|month)"
 )
+
+_AND = re.compile(r",? and |, ")
+"""What joins time points to one list: "5-year and 10-year survival"."""
 
 
 def time_points(scope: Scope) -> list[tuple[int, list[str]]]:
@@ -26,17 +29,25 @@ def time_points(scope: Scope) -> list[tuple[int, list[str]]]:
     >>> time_points(Scope(text.lower(), 0, len(text)))
     [(0, ['6 months', '12 months', '24 months']), (31, ['5-year'])]
     """
-    found = []
+    found: list[tuple[int, list[str]]] = []
+    last = -1
     for match in _TIME_POINT.finditer(scope.norm, scope.start, scope.end):
-        if match["list"]:
-            unit = match["unit"]
-            prefix = "first " if "first" in match["prep"] else ""
-            found.append((match.start(), [f"{prefix}{n[0]} {unit}" for n in re.finditer(DIGITS, match["list"])]))
-        elif match["adj"]:
-            found.append((match.start(), [f"{n[0]}-{match['adjunit']}" for n in re.finditer(DIGITS, match["adj"])]))
+        phrases = _phrases(match)
+        if last >= 0 and _AND.fullmatch(scope.norm, last, match.start()):
+            found[-1][1].extend(phrases)
         else:
-            found.append((match.start(), [f"{match['word']}-{match['wordunit']}"]))
+            found.append((match.start(), phrases))
+        last = match.end()
     return found
+
+
+def _phrases(match: re.Match[str]) -> list[str]:
+    if match["list"]:
+        prefix = "first " if "first" in match["prep"] else ""
+        return [f"{prefix}{n[0]} {match['unit']}" for n in re.finditer(DIGITS, match["list"])]
+    if match["adj"]:
+        return [f"{n[0]}-{match['adjunit']}" for n in re.finditer(DIGITS, match["adj"])]
+    return [f"{match['word']}-{match['wordunit']}"]
 
 
 def times(scope: Scope, measures: Sequence[Measure]) -> list[str | None]:

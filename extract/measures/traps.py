@@ -59,6 +59,17 @@ _LISTED = re.compile(
     r"(?:in|with|by) (?:an? \w+ of )?(?:(?:[<>≤≥]=?|> or =|more than|at least|less than|greater than|over) ?)$"
 )
 _TARGET_BEFORE = re.compile(r"\b(?:target|predefined|prespecified) (?:[a-z-]+ ){0,3}(?:of|at|was|is) $")
+_WORDED_BEFORE = re.compile(
+    r"\b(?:above|below|over|under|exceeding|(?:more|less|greater|fewer|higher|lower) than|at least)(?: or equal to)? $",
+    re.I,
+)
+_DEFINED_AFTER = re.compile(
+    r" ?%?(?: of [\w -]{3,30}?)? (?:was|were|is|are) "
+    r"(?:considered|defined|regarded|classified|scored|deemed|taken as|called|used|chosen)"
+)
+_CUT_BEFORE = re.compile(
+    r"\b(?:cut-?offs?|thresholds?)(?: (?:value|level|point))?(?: was)?(?: set)? (?:of|at|to) $", re.I
+)
 _QUANTILE_AFTER = re.compile(
     r" ?% (?:quantiles?|quintiles?|percentiles?|confiden|credib|"
     r"level|power|significance|threshold|cut-?off)",
@@ -73,18 +84,22 @@ _PLANNED = re.compile(
     r"(?:planned|target) (?:enrol+ment|accrual|sample|number|size|to (?:enrol|recruit|include)))",
     re.I,
 )
+_NAMED_MASKS = re.compile(
+    r"\b(?:doi ?:? ?10\.\S{1,80}|https?://\S{1,200}|www\.\S{1,200}|copyright (?:19|20)\d\d|"
+    r"(?:NCT|ISRCTN|NTR|UMIN|ACTRN|ChiCTR|EudraCT|DRKS|CRD|PMID|PMC|JPRN|CTRI)[ :#A-Z-]{0,12}\d[\d/-]{2,20})",
+    re.I,
+)
 _MASKS = re.compile(
-    r"doi ?:? ?10\.\S{1,80}|\b10\.\d{4,9}/\S{1,80}|https?://\S{1,200}|www\.\S{1,200}|"
-    r"\b(?:NCT|ISRCTN|NTR|UMIN|ACTRN|ChiCTR|EudraCT|DRKS|CRD|PMID|PMC|JPRN|CTRI)[ :#A-Z-]{0,12}\d[\d/-]{2,20}|"
+    r"(?=[\d\[+©-])(?:\b10\.\d{4,9}/\S{1,80}|"
     r"(?<![\d.,])\d{1,4} ?(?:\(\d{1,4}(?:-\d{1,4})?\) ?)?: ?[A-Za-z]?\d{1,6} ?- ?[A-Za-z]?\d{1,6}(?:,? \(?(?:19|"
     r"20)\d\d\)?)?|"
     r"(?<![\d.,])\d{1,4}(?:\(\d{1,4}\))?:\d{1,6}(?::\d{1,6})*|"
     r"(?<=[a-z.])\[\d{1,3}(?:[,-] ?\d{1,3}){0,8}\]|(?<=[a-z] )\[\d{1,3}(?:, ?\d{1,3}){1,8}\](?=[.,])|"
-    r"(?<=[a-z%)]\.)\d{1,2}(?:(?:, ?|-)\d{1,2}){0,6}(?= [A-Z]|$)|(?:copyright|©) ?(?:19|20)\d\d|"
+    r"(?<=[a-z%)]\.)\d{1,2}(?:(?:, ?|-)\d{1,2}){0,6}(?= [A-Z]|$)|© ?(?:19|20)\d\d|"
     r"[+-]?\d{1,3}(?:\.\d)? ?(?:% )?(?:dextrose|saline|NaCl)|"
     r"\d{1,2}(?:\.\d{1,3})? ?%(?= ?[(\[]?(?:v/v|vol/vol|w/v|wt/vol))|"
     r"\b\d{1,3}-? ?(?:and|or|to|,|/)? ?\d{1,3}-(?:day|week|month|year|yr|h)\b(?= (?:cycle|course|"
-    r"schedule|treatment|period|follow))",
+    r"schedule|treatment|period|follow)))",
     re.I,
 )
 
@@ -95,7 +110,7 @@ def masked(norm: str) -> list[tuple[int, int]]:
     >>> [norm[a:b] for norm in ["J Clin 6(3):285-288; NCT01234567; 1:1"] for a, b in masked(norm)]
     ['6(3):285-288', 'NCT01234567', '1:1']
     """
-    return [match.span() for match in _MASKS.finditer(norm)]
+    return sorted(match.span() for pattern in (_NAMED_MASKS, _MASKS) for match in pattern.finditer(norm))
 
 
 def planned(scope: Scope) -> bool:
@@ -172,6 +187,9 @@ def is_limit(scope: Scope, start: int, end: int) -> bool:
         return False
     before = scope.before(start, 110)
     if _QUANTILE_AFTER.match(scope.norm, end - 1, scope.end) or _LISTED.search(before) or _TARGET_BEFORE.search(before):
+        return True
+    defined = _WORDED_BEFORE.search(before[-24:]) and _DEFINED_AFTER.match(scope.norm, end - 1, scope.end)
+    if defined or _CUT_BEFORE.search(before[-40:]):
         return True
     signed = _SYMBOL_BEFORE.search(before[-24:])
     if not signed:

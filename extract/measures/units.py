@@ -1,6 +1,7 @@
 """Units of measures: the words of a text to UCUM codes."""
 
 import re
+import unicodedata
 
 TIME = r"(?:days?|d|weeks?|wks?|months?|mos?|mths?|years?|yrs?|y|hours?|hrs?|h|minutes?|min)(?![\w/])"
 """Pattern of a unit of time after a number."""
@@ -13,15 +14,26 @@ PERSON = (
 """Pattern of a word for the people that person-time is counted in."""
 
 _PERSON_TIME = re.compile(
-    rf"(?: ?/ ?| per | in | for every |-per-)\s?(?P<scale>10{{1,6}}|1(?:,?000)+|10,?000|100,?000|hundred|"
+    rf"(?: ?/ ?| per | in | for every |-per-)\s?(?P<scale>10 ?(?:\^ ?|\()[2-6]\)?|10[²³⁴⁵⁶]|10[3-6](?!\d)|10{{1,6}}|"
+    rf"1(?:,?000)+|10,?000|100,?000|hundred|"
     rf"thousand|million)?[ -]?"
     rf"(?:(?P<person>{PERSON})[ -]?(?:'s )?(?P<time>years?|yrs?|months?|days?|weeks?)(?: (?:at risk|"
     rf"of (?:follow-up|exposure|observation)))?"
-    rf"|(?P<short>PYs?|pys?|PYR|pyr|p-y)\b|(?P<annual>{PERSON}|population|inhabitants)?[ ,]?(?:/|per |a |"
+    rf"|(?P<short>PYs?|pys?|PYR|pyr|p-y)\b|(?P<annual>(?:[a-z]{{3,12}} )?{PERSON}|population|inhabitants)?[ ,]?(?:/|per |a |"
     rf"each )(?P<year>years?|yr|annum)"
-    rf"|(?P<annually>{PERSON}) annually)",
+    rf"|(?P<annually>(?:(?:{PERSON}|population|inhabitants) )?annually))",
     re.I,
 )
+_POWER = re.compile(r"10 ?[\^(]? ?([2-6²³⁴⁵⁶])\)?")
+_PHYSICAL = re.compile(
+    r"(?: ?-)? ?(?P<unit>mm ?Hg|(?:mcg|[kmµμunp]?g)(?![a-z])|c?Gy|[mdµμu]?[lL]|m?IU|U|(?:[mµμunp]?mol|[mµμn]M)|[cmkn]?m)"
+    r"(?P<power>[23²³]|\([23]\))?(?:/(?P<per>m2|m²|m\(2\)|kg|mg|g|[mdµμu]?[lL]|min|h|d|day|week|mmol)(?![A-Za-z0-9]))?(?![A-Za-z0-9])"
+)
+_CODES = {
+    "mm Hg": "mm[Hg]", "mmHg": "mm[Hg]", "mcg": "ug", "IU": "[iU]", "mIU": "m[iU]", "l": "L", "dl": "dL", "ml": "mL",
+    "mM": "mmol/L", "µM": "umol/L", "μM": "umol/L", "nM": "nmol/L", "m²": "m2", "m(2)": "m2", "day": "d", "week": "wk",
+}  # fmt: skip
+_POWERS = str.maketrans({"²": "2", "³": "3", "(": "", ")": ""})
 _SCALES = {"hundred": 100, "thousand": 1000, "million": 1_000_000}
 
 NOUN_UNITS = {
@@ -51,12 +63,37 @@ def person_time(norm: str, position: int) -> tuple[str, int] | None:
     ('/(100.{person}.a)', 22)
     """
     match = _PERSON_TIME.match(norm, position)
-    if not match or (match["year"] and not match["annual"] and not match["scale"]):
+    yearly = match and (match["annually"] == "annually" or (match["year"] and not match["annual"]))
+    if not match or (yearly and not match["scale"]):
         return None
-    printed = (match["scale"] or "1").lower()
-    scale = _SCALES.get(printed) or int(printed.replace(",", ""))
+    scale = _scale(match["scale"] or "1")
     time = time_code(match["time"]) if match["time"] else "a"
     return (f"/({scale}.{{person}}.{time})" if scale > 1 else f"/({{person}}.{time})"), match.end()
+
+
+def _scale(printed: str) -> int:
+    """The number of persons that a rate is given per; "105" is 10⁵ whose superscript was lost, as no rate is per 105 persons."""
+    if power := _POWER.fullmatch(printed):
+        exponent: int = unicodedata.digit(power[1])
+        return int(10**exponent)
+    return _SCALES.get(printed.lower()) or int(printed.replace(",", ""))
+
+
+def physical(norm: str, position: int) -> str | None:
+    """UCUM code of the unit of mass, length, volume, dose, amount or pressure at ``position``; None where there is none.
+
+    >>> [physical(text, 3) for text in ("5.2 g/dL", "5.2µg/mL", "120 mm Hg", "2.1 IU/L", "4.0 points")]
+    ['g/dL', 'ug/mL', 'mm[Hg]', '[iU]/L', None]
+    """
+    match = _PHYSICAL.match(norm, position)
+    if not match:
+        return None
+    code = _code(match["unit"]) + (match["power"] or "").translate(_POWERS)
+    return f"{code}/{_code(match['per'])}" if match["per"] else code
+
+
+def _code(word: str) -> str:
+    return _CODES.get(word) or word.replace("µ", "u").replace("μ", "u")
 
 
 def scale_of(unit: str | None) -> float | None:

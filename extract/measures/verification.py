@@ -5,11 +5,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from extract.measures.checks import poisson, proportions, ratios, wording
+from extract.measures.checks import poisson, proportions, ratios, shares, wording
 from extract.measures.checks.rounding import Range, decimals_in
 from extract.measures.cues import RATIOS
 from extract.measures.numbers import normalise
-from extract.measures.related import related, span_of, whole
+from extract.measures.related import implied_shares, related, span_of, whole
 from extract.measures.units import scale_of
 from ontology.measures import Check, Measure
 
@@ -38,7 +38,7 @@ def verify(measures: Sequence[Measure], text: str, sentences: Sequence[tuple[int
         found = [*(_estimated(check, before) for check in _own(measure)), *related(measures, index, norm)]
         found += _worded(measures, index, norm, start)
         found += _compared(measure, by_id, norm)
-        checked.append(replace(measure, checks=(*measure.checks, *found)))
+        checked.append(replace(measure, checks=(*measure.checks, *found)) if found else measure)
     return checked
 
 
@@ -61,6 +61,8 @@ def _own(measure: Measure) -> Iterator[Check]:
             yield proportions.interval_method(events, total, low, high, measure.level or 95)
     if not (value and low and high) or measure.interval != "CI":
         return
+    if (found := implied_shares(measure)) is not None:
+        yield shares.implied(found, f"{measure.value:g}% ({measure.low:g}-{measure.high:g})")
     if measure.kind in ("incidence_rate", "standardized_incidence_ratio"):
         yield from _rate(measure, value, low, high)
     elif measure.kind in RATIOS and (check := ratios.symmetric(value, low, high)):
@@ -87,7 +89,8 @@ def _rate(measure: Measure, value: Range, low: Range, high: Range) -> Iterator[C
     fit = found[0]
     scale = scale_of(measure.unit) or 1
     what = "expected events" if measure.kind == "standardized_incidence_ratio" else "person-time"
-    others = f" (or {', '.join(str(f.events) for f in found[1:4])})" if len(found) > 1 else ""
+    further = [str(events) for events in dict.fromkeys(f.events for f in found) if events != fit.events][:3]
+    others = f" (or {', '.join(further)})" if further else ""
     time = f"{what} {fit.time.low * scale:.5g}-{fit.time.high * scale:.5g}"
     yield Check(name, "consistent", f"{fit.method} interval of {fit.events} events{others} over {time}")
 

@@ -11,9 +11,8 @@ from extract.readers import Rejection, read
 from kg.cli.options import GraphOption
 from kg.cli.progress import documents
 from kg.errors import ParameterError
-from kg.report import Report, renderer
 from kg.report.forest import MOST_ROWS, check_name, estimates_of, forest
-from kg.report.model import report_of
+from kg.report.model import Report, report_of
 from ontology.vocabulary import Vocabulary
 
 INCONSISTENT, UNREADABLE = 1, 2
@@ -49,9 +48,11 @@ def check(
 
     Exit code 0 where no number is inconsistent, 1 where some are, 2 where an input or output cannot be used.
     """
+    from kg.report.formats import RENDERERS  # noqa: PLC0415 -- loads SciPy
+
     _usable(output, figure)
     reports, rejected = _reports(paths)
-    written = renderer(form.value)(reports)
+    written = RENDERERS[form.value](reports)
     if output is None:
         typer.echo(written, nl=False)
     else:
@@ -99,7 +100,7 @@ def _reports(paths: list[Path]) -> tuple[list[Report], list[Rejection]]:
                 source = document.metadata.source or str(path)
                 try:
                     reports.append(report_of(document, extractor(document), source))
-                except ExtractError as error:
+                except (ExtractError, ValueError, RecursionError, MemoryError) as error:
                     rejected.append(Rejection(source, type(error).__name__, f"{document.id}: {error}"))
                 advance(1)
     return reports, rejected

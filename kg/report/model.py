@@ -74,18 +74,23 @@ def told(measure: Measure) -> str:
     '0.71 (95% CI 0.55 to 0.92)'
     >>> told(Measure("m", "<.001", 0, 5, "p_value", 0.001, op="<", unit="1"))
     '< 0.001'
+    >>> told(Measure("m", "NR (20-NR)", 0, 10, "median_time", low=20, interval="CI", level=95, unit="mo", status="not reached"))
+    'not reached (95% CI 20 to not reached months)'
     """
     unit = unit_words(measure.unit)
+    level = f"{number(measure.level)}% " if measure.level else ""
+    bounds = f"{number(measure.low)} to {number(measure.high) or 'not reached'}"
+    if measure.status and measure.low is not None:
+        return f"{measure.status} ({level}{measure.interval or 'interval'} {bounds}{unit})"
     if measure.value is None and measure.low is not None:
-        return f"{number(measure.low)} to {number(measure.high)}{unit}"
+        return f"{bounds}{unit}"
     if measure.value is None:
         counted = f"{number(measure.numerator)}/{number(measure.denominator)}" if measure.numerator is not None else ""
         return measure.status or counted
     value = f"{'' if measure.op == '=' else measure.op + ' '}{number(measure.value)}{unit}"
     if measure.low is None:
         return value
-    level = f"{number(measure.level)}% " if measure.level else ""
-    return f"{value} ({level}{measure.interval or 'interval'} {number(measure.low)} to {number(measure.high)})"
+    return f"{value} ({level}{measure.interval or 'interval'} {bounds})"
 
 
 def about(measure: Measure) -> str:
@@ -94,8 +99,17 @@ def about(measure: Measure) -> str:
     >>> about(Measure("m", "5%", 0, 2, "proportion", 5, arm="A", comparator="B", outcome="sepsis", time="1 year"))
     'sepsis; A versus B; 1 year'
     """
-    group = " versus ".join(part for part in (measure.arm, measure.comparator) if part)
-    return "; ".join(part for part in (measure.outcome, group, measure.time) if part)
+    return phrase(measure.outcome, measure.arm, measure.comparator, measure.time)
+
+
+def phrase(outcome: str | None, arm: str | None, comparator: str | None, time: str | None) -> str:
+    """Outcome, groups and time in one phrase; what is not known is left out.
+
+    >>> phrase("sepsis", None, "B", None)
+    'sepsis; B'
+    """
+    group = " versus ".join(part for part in (arm, comparator) if part)
+    return "; ".join(part for part in (outcome, group, time) if part)
 
 
 def unit_words(unit: str | None) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 from kg.errors import ParameterError
 from kg.graph import Graph
 from kg.report.forest import Estimate
-from kg.report.model import kind_words
+from kg.report.model import kind_words, phrase
 
 _MEASURES = (
     "MATCH (s:Statement {id: $statement})<-[:SUPPORTS|REFUTES]-(e:Evidence)-[:REPORTS]->(m:Measure) "
@@ -32,8 +32,7 @@ def estimates_of_statement(graph: Graph, statement: str) -> tuple[str, list[Esti
 
 
 def _estimate(row: Mapping[str, Any]) -> Estimate:
-    group = " versus ".join(row[name] for name in ("arm", "comparator") if row[name])
-    words = "; ".join(part for part in (row["outcome"], group, row["time"]) if part) or kind_words(row["kind"])
+    words = phrase(row["outcome"], row["arm"], row["comparator"], row["time"]) or kind_words(row["kind"])
     return Estimate(
         f"{row['document']}: {words}",
         row["kind"],

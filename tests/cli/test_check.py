@@ -74,7 +74,8 @@ def test_html_marks_numbers_in_place_and_needs_nothing_else(oncokg, tmp_path):
 
 
 def test_html_escapes_everything_that_a_document_holds():
-    from kg.report import Report, renderer
+    from kg.report.formats import RENDERERS
+    from kg.report.model import Report
     from ontology.documents import Passage
     from ontology.measures import Check, Measure
 
@@ -86,7 +87,7 @@ def test_html_escapes_everything_that_a_document_holds():
     computed = Measure("d", "", -1, -1, "events", 7, provenance="derived", formula=evil, note=evil, arm=evil)
     text = evil + "7%" + evil
     report = Report("PMID:1", evil, evil, text, (Passage(0, len(text), evil),), (measure,), (computed,))
-    page = renderer("html")([report])
+    page = RENDERERS["html"]([report])
     assert "<script" not in page
     assert "".join(Page(page).text).count("<script>alert(1)</script>") > 8
 

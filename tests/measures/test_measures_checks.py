@@ -105,3 +105,23 @@ def test_an_actuarial_estimate_need_not_be_a_fraction():
     text = "The {} of sepsis was 22.3% (4 of 18 patients)."
     assert ("percentage of count", "uncheckable") in checks(text.format("actuarial incidence"))
     assert ("percentage of count", "inconsistent") in checks(text.format("proportion"))
+
+
+def test_a_percentage_with_its_interval_implies_its_count():
+    text = "The response rate was {} (95% CI {})."
+    assert ("interval of percentage", "consistent") in checks(text.format("60%", "45.2-73.6"))
+    assert ("interval of percentage", "uncheckable") in checks(text.format("60.0%", "59.1-73.6"))
+    assert "interval of percentage" not in {name for name, _ in checks(text.format("50%", "48-52"))}
+
+
+def test_as_many_times_as_patients_who_had_the_event():
+    text = "{} patients had sarcoma at 15, 33, 40 and 48 months after treatment."
+    assert ("list length against count", "inconsistent") in checks(text.format("Three"))
+    assert ("list length against count", "consistent") in checks(text.format("Four"))
+
+
+def test_other_numbers_of_events_are_told_once():
+    text = "The incidence rate was 1.26 per 100 person-years (95% CI 0.60 to 2.32)."
+    spans = sentences_of(text)
+    [m] = verify(find_measures(text, spans, "PMID:1"), text, spans)
+    assert "exact Poisson interval of 10 events over" in m.checks[1].working

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.stats import beta, binom, chi2, norm
+from numpy.typing import NDArray
+from scipy.special import betaincinv, gammaincinv, gammaln, ndtri, xlog1py, xlogy
 
 from extract.measures.checks.rounding import Range
 
@@ -19,8 +20,8 @@ def garwood(events: int, level: float = 95) -> tuple[float, float]:
     [0.61867, 8.76727]
     """
     tail = (1 - level / 100) / 2
-    low = 0.0 if events == 0 else float(chi2.ppf(tail, 2 * events)) / 2
-    return low, float(chi2.ppf(1 - tail, 2 * events + 2)) / 2
+    low = 0.0 if events == 0 else float(gammaincinv(events, tail))
+    return low, float(gammaincinv(events + 1, 1 - tail))
 
 
 def byar(events: int, level: float = 95) -> tuple[float, float]:
@@ -29,7 +30,7 @@ def byar(events: int, level: float = 95) -> tuple[float, float]:
     >>> [round(bound, 2) for bound in byar(10)]
     [4.79, 18.39]
     """
-    z = float(norm.ppf((1 + level / 100) / 2))
+    z = float(ndtri((1 + level / 100) / 2))
     low = 0.0 if events == 0 else events * (1 - 1 / (9 * events) - z / (3 * math.sqrt(events))) ** 3
     more = events + 1
     return low, more * (1 - 1 / (9 * more) + z / (3 * math.sqrt(more))) ** 3
@@ -41,7 +42,7 @@ def wald(events: int, level: float = 95) -> tuple[float, float]:
     >>> [round(bound, 2) for bound in wald(100)]
     [80.4, 119.6]
     """
-    half = float(norm.ppf((1 + level / 100) / 2)) * math.sqrt(events)
+    half = float(ndtri((1 + level / 100) / 2)) * math.sqrt(events)
     return events - half, events + half
 
 
@@ -51,7 +52,7 @@ def lognormal(events: int, level: float = 95) -> tuple[float, float]:
     >>> [round(bound, 2) for bound in lognormal(4)]
     [1.5, 10.66]
     """
-    factor = math.exp(float(norm.ppf((1 + level / 100) / 2)) / math.sqrt(events)) if events else math.inf
+    factor = math.exp(float(ndtri((1 + level / 100) / 2)) / math.sqrt(events)) if events else math.inf
     return (events / factor, events * factor) if events else (0.0, math.inf)
 
 
@@ -110,6 +111,14 @@ def _time(count: float, printed: Range) -> Range | None:
     )
 
 
+def _binomial(total: int, share: float) -> NDArray[np.float64]:
+    """Probabilities of 0 to ``total`` successes, by logarithms so that large totals do not overflow."""
+    k = np.arange(total + 1)
+    ways = gammaln(total + 1) - gammaln(k + 1) - gammaln(total - k + 1)
+    chances: NDArray[np.float64] = np.exp(ways + xlogy(k, share) + xlog1py(total - k, -share))
+    return chances
+
+
 @dataclass(frozen=True, slots=True)
 class RateRatio:
     """Rate ratio with its exact interval and two-sided P (sum of the probabilities not above the observed one)."""
@@ -130,9 +139,9 @@ def rate_ratio(events: int, time: float, other_events: int, other_time: float, l
     (106.9, 8.6, 5610.0)
     """
     total, tail = events + other_events, (1 - level / 100) / 2
-    low = 0.0 if events == 0 else float(beta.ppf(tail, events, other_events + 1))
-    high = 1.0 if other_events == 0 else float(beta.ppf(1 - tail, events + 1, other_events))
-    chance = binom.pmf(np.arange(total + 1), total, time / (time + other_time))
+    low = 0.0 if events == 0 else float(betaincinv(events, other_events + 1, tail))
+    high = 1.0 if other_events == 0 else float(betaincinv(events + 1, other_events, 1 - tail))
+    chance = _binomial(total, time / (time + other_time))
     p = min(1.0, float(chance[chance <= chance[events] * (1 + 1e-9)].sum()))
 
     def odds(share: float) -> float:

@@ -3,7 +3,7 @@
 import math
 from collections.abc import Callable
 
-from scipy.stats import beta, norm
+from scipy.special import betaincinv, ndtri
 
 from extract.measures.checks.rounding import Range, rounded, truncated
 from ontology.measures import Check, Verdict
@@ -18,8 +18,8 @@ def clopper_pearson(events: int, total: int, level: float = 95) -> tuple[float, 
     [1.12, 14.87]
     """
     tail = (1 - level / 100) / 2
-    low = 0.0 if events == 0 else float(beta.ppf(tail, events, total - events + 1))
-    high = 1.0 if events == total else float(beta.ppf(1 - tail, events + 1, total - events))
+    low = 0.0 if events == 0 else float(betaincinv(events, total - events + 1, tail))
+    high = 1.0 if events == total else float(betaincinv(events + 1, total - events, 1 - tail))
     return 100 * low, 100 * high
 
 
@@ -29,7 +29,7 @@ def wilson(events: int, total: int, level: float = 95) -> tuple[float, float]:
     >>> [round(bound, 1) for bound in wilson(4, 56)]
     [2.8, 17.0]
     """
-    z = float(norm.ppf((1 + level / 100) / 2))
+    z = float(ndtri((1 + level / 100) / 2))
     share, weight = events / total, 1 + z * z / total
     centre = (share + z * z / (2 * total)) / weight
     half = z * math.sqrt(share * (1 - share) / total + z * z / (4 * total * total)) / weight
@@ -42,7 +42,7 @@ def wald(events: int, total: int, level: float = 95) -> tuple[float, float]:
     >>> [round(bound, 1) for bound in wald(30, 100)]
     [21.0, 39.0]
     """
-    z = float(norm.ppf((1 + level / 100) / 2))
+    z = float(ndtri((1 + level / 100) / 2))
     share = events / total
     half = z * math.sqrt(share * (1 - share) / total)
     return max(0.0, 100 * (share - half)), min(100.0, 100 * (share + half))
@@ -54,7 +54,7 @@ def agresti_coull(events: int, total: int, level: float = 95) -> tuple[float, fl
     >>> [round(bound, 1) for bound in agresti_coull(4, 56)]
     [2.3, 17.5]
     """
-    z = float(norm.ppf((1 + level / 100) / 2))
+    z = float(ndtri((1 + level / 100) / 2))
     size = total + z * z
     share = (events + z * z / 2) / size
     half = z * math.sqrt(share * (1 - share) / size)
@@ -68,8 +68,8 @@ def jeffreys(events: int, total: int, level: float = 95) -> tuple[float, float]:
     [2.5, 16.1]
     """
     tail = (1 - level / 100) / 2
-    low = 0.0 if events == 0 else float(beta.ppf(tail, events + 0.5, total - events + 0.5))
-    high = 1.0 if events == total else float(beta.ppf(1 - tail, events + 0.5, total - events + 0.5))
+    low = 0.0 if events == 0 else float(betaincinv(events + 0.5, total - events + 0.5, tail))
+    high = 1.0 if events == total else float(betaincinv(events + 0.5, total - events + 0.5, 1 - tail))
     return 100 * low, 100 * high
 
 

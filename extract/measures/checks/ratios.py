@@ -2,7 +2,7 @@
 
 import math
 
-from scipy.stats import norm
+from scipy.special import ndtr, ndtri
 
 from extract.measures.checks.rounding import Range
 from ontology.measures import Check, Verdict
@@ -58,13 +58,13 @@ def implied_p(value: Range, low: Range, high: Range, level: float) -> Range | No
     """
     if low.low <= 0 or value.low <= 0:
         return None
-    z = float(norm.ppf((1 + level / 100) / 2))
+    z = float(ndtri((1 + level / 100) / 2))
     narrow, wide = math.log(high.low) - math.log(low.high), math.log(high.high) - math.log(low.low)
     if narrow <= 0:
         return None
     effects = sorted((abs(math.log(value.low)), abs(math.log(value.high))))
     least = 0.0 if value.low <= 1 <= value.high else effects[0]
-    return Range(2 * float(norm.sf(effects[1] * 2 * z / narrow)), 2 * float(norm.sf(least * 2 * z / wide)))
+    return Range(2 * float(ndtr(-effects[1] * 2 * z / narrow)), 2 * float(ndtr(-least * 2 * z / wide)))
 
 
 def p_against_interval(p: Range, op: str, implied: Range, *, low: Range, high: Range, level: float) -> Check:
