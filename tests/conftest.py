@@ -15,6 +15,15 @@ if TYPE_CHECKING:
     from extract.pipeline import Extractor
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Divide the tests between workers by file, so that a file's fixtures are made once; one of them has the Neo4j."""
+    for item in items:
+        asked_for = getattr(item, "fixturenames", ())
+        needs_server = item.get_closest_marker("neo4j") or "neo4j_home" in asked_for
+        item.add_marker(pytest.mark.xdist_group("neo4j" if needs_server else str(item.path)))
+
+
 @pytest.fixture(scope="session")
 def vocabulary() -> Vocabulary:
     return Vocabulary.load()

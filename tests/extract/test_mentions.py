@@ -76,7 +76,11 @@ def test_a_regimen_is_none_of_its_drugs(read) -> None:  # type: ignore[no-untype
     ("text", "surface", "identifier"),
     [
         ("The Kirsten sarcoma switch gene (KRAS) was mutated. KRAS was sequenced.", "KRAS", "HGNC:6407"),
-        ("Levodopa caused levodopa-induced dyskinesia. The dyskinesia of levodopa lasted.", "levodopa", "UNII:46627O600J"),
+        (
+            "Levodopa caused levodopa-induced dyskinesia. The dyskinesia of levodopa lasted.",
+            "levodopa",
+            "UNII:46627O600J",
+        ),
     ],
 )
 def test_a_mention_means_what_its_name_means_in_its_context(  # type: ignore[no-untyped-def]
