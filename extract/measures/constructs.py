@@ -4,7 +4,7 @@ import re
 
 from extract.measures import intervals, patterns, traps
 from extract.measures.forms import Bounds, Form, Scope, Shape
-from extract.measures.numbers import WORDS, Number, spelled, value_of
+from extract.measures.numbers import WORDS, Number, told, value_of
 from extract.measures.operators import operator
 from extract.measures.units import TIME, person_time, physical, time_code
 from ontology.measures import Dispersion
@@ -24,10 +24,6 @@ _NOT_COUNTED = re.compile(rf" ?(?:{TIME}|.{{0,60}} (?:vs|versus|v|compared|{WORD
 
 def _integer(number: Number) -> bool:
     return number.decimals == 0 and float(number.value).is_integer()
-
-
-def _number(text: str) -> float:
-    return value_of(text.replace(". ", ".")) if text[0].isdigit() or text[0] in ".-+" else spelled(text)
 
 
 def sign(scope: Scope, number: Number) -> int:
@@ -97,9 +93,9 @@ def fraction(scope: Scope, number: Number) -> tuple[Form, ...] | None:
 
 def _fraction(scope: Scope, number: Number, match: re.Match[str]) -> Form | None:
     groups = match.groupdict()
-    denominator = _number(groups["den"]) if groups.get("den") else None
+    denominator = told(groups["den"]) if groups.get("den") else None
     printed = groups.get("pct") or groups.get("equals")
-    percent = _number(printed) if printed else None
+    percent = told(printed) if printed else None
     # a count beyond its total is a misprint where a percentage stands beside the two, else no fraction at all
     if denominator is not None and (
         not float(denominator).is_integer() or (percent is None and not 2 <= max(2, number.value) <= denominator)

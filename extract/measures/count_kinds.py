@@ -24,7 +24,7 @@ _OUTCOME = re.compile(
 )
 _BASE = re.compile(
     (
-        r"(?:^|[(;:.,] ?|\b(?:[Aa]nalysis|study|cohort|series|trial|total|population|sample) )(?:of|in|among|"
+        r"(?:^|[(;:.,] ?|\b(?:[Aa]nalysis|study|cohort|series|trial|total|population|sample|[Nn]one) )(?:of|in|among|"
         r"for|from|between|on) (?:the |these |all |a |our )?(?:total of )?(?:first )?$"
     ),
     re.I,

@@ -16,11 +16,11 @@ from extract.measures.constructs import (
 from extract.measures.counts import count, size
 from extract.measures.forms import Form, Scope
 from extract.measures.lists import values
-from extract.measures.numbers import Number, numbers, value_of
+from extract.measures.numbers import Number, numbers, told, value_of
 from extract.measures.operators import operator
 from extract.measures.parts import bare, parts
 
-_WITHOUT_DIGITS = re.compile(r"\b(?:[Nn]o(?:ne|t)?|NR|half|thirds?|quarter)\b", re.I)
+_WORDED = re.compile(r"\b(?:[Nn]o(?:ne|t)?|NR|half|thirds?|quarter|(?:one|1) in)\b", re.I)
 """Words without which no pattern of ``statements`` can match."""
 Rule = Callable[[Scope, Number], "tuple[Form, ...] | None"]
 
@@ -45,9 +45,9 @@ def p_values(scope: Scope) -> Iterator[Form]:
 
 
 def statements(scope: Scope) -> Iterator[Form]:
-    """Findings without digits: nobody, not reached, more than half of the patients."""
+    """Findings in words: nobody, not reached, more than half of the patients, one in five."""
     norm = scope.norm
-    if not _WITHOUT_DIGITS.search(norm, scope.start, scope.end):
+    if not _WORDED.search(norm, scope.start, scope.end):
         return
     for match in patterns.ZERO.finditer(norm, scope.start, scope.end):
         stop = match.end() - (norm[match.end() - 1] == " ")
@@ -55,6 +55,9 @@ def statements(scope: Scope) -> Iterator[Form]:
     for match in patterns.NOT_REACHED.finditer(norm, scope.start, scope.end):
         bounds, end = intervals.labelled(norm, match.end(), scope.end) or (None, match.end())
         yield Form(match.start(), end, "status", bounds=bounds)
+    for match in patterns.ONE_IN.finditer(norm, scope.start, scope.end):
+        share = round(100 / told(match["den"]), 1)
+        yield Form(*match.span(), "percent", share, "~", "%")
     for match in patterns.HALF.finditer(norm, scope.start, scope.end):
         group = match.lastgroup or "half"
         start, end = match.span(group)

@@ -115,6 +115,7 @@ _FOR = re.compile(
     r"[)\]]? for (?:the )?(?P<what>[A-Za-z][^,;:()\[\]]{1,50}?)(?= (?:and|in|with|among|between|at|was|were)\b|[,.;:()\[\]]|$)"
     r"(?! ?(?:in |with )?(?:versus|vs\b|compared|than))"
 )
+_OF_THE = re.compile(r" (?:of|in|among) (?:the |these |all )?")
 _GRADE = re.compile(r"\b[Gg]rades? ?(?:≥ ?|>= ?)?[1-5IV]+(?: ?(?:-|/|to|or|and) ?[1-5IV]+)?\b")
 _GRADED = re.compile(rf"{_GRADE.pattern} (?:[a-z-]+ ){{0,2}}(?:toxicit|adverse|events?|AEs?\b)")
 _VERDICT = {"count", "fraction", "percent", "zero"}
@@ -150,7 +151,7 @@ def outcomes(scope: Scope, found: Sequence[Found], arms: Sequence[str], before: 
         if named:
             result.append(named["what"])
             continue
-        ahead = found[place + 1].form.start if place + 1 < len(found) else scope.end
+        ahead = next((f.form.start for f in found[place + 1 :] if not _whole_of(scope, item, f)), scope.end)
         phrase = next((p for p in _candidates(item, scope, (start, ahead), last is not None) if proper(p, arms)), None)
         if not phrase:
             refers = anaphor or item.kind in ("event_time", *_FOLLOWING)
@@ -161,6 +162,11 @@ def outcomes(scope: Scope, found: Sequence[Found], arms: Sequence[str], before: 
         if result[place] is None and found[place].kind == found[place + 1].kind != "sample_size":
             result[place] = result[place + 1]
     return result
+
+
+def _whole_of(scope: Scope, item: Found, size: Found) -> bool:
+    """Whether a size is that of a finding of nobody: "none of the 40 patients"."""
+    return item.form.shape == "zero" and bool(_OF_THE.fullmatch(scope.norm, item.form.end, size.form.start))
 
 
 def _behind(scope: Scope, found: Sequence[Found], arms: Sequence[str]) -> dict[int, str]:

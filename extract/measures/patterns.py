@@ -108,6 +108,10 @@ HALF = re.compile(
     rf"nearly |almost )?(?:one|a)[ -]quarter)) of (?:all |the |these |our )?(?:\w+ ){{0,2}}?{NOUNS}\b",
     re.I,
 )
+ONE_IN = re.compile(
+    rf"\b(?:one|1) in (?:every )?(?P<den>{WORDS}|[2-9]|[1-9]\d)(?= (?:of )?(?:\w+ ){{0,2}}?{NOUNS}\b)", re.I
+)
+"""A share that is told as a picture: "one in five women"."""
 P_VALUE = re.compile(
     rf"(?<![A-Za-z0-9-])[Pp](?:[- ]?values?|\(?[A-Za-z]{{0,12}}\))?(?: (?:for|of) (?:[a-z]+[ -]?){{1,4}}?)? ?"
     rf"(?P<op><or ?=|< or = ?|> or = ?|=|<=|>=|<|>|≤|≥|~|≈|(?:was |is |were )?(?:less than|greater than|"

@@ -24,13 +24,19 @@ _GIVEN = re.compile(r"^(?:receive|undergo|have|get) ")
 _ALLOTTED = re.compile(r"(?: \w+){0,2} (?:to|received|receiving|on|in) (?:the )?")
 _AMONG = re.compile(r" (?:in|among|from) (?:the |all |a total of )?")
 _SIZE_REACH = 60
+_SUBJECT = re.compile(
+    r"(?! (?:evaluable|assessable|screened|eligible))[^,;:]{0,60}"
+    r"(?<!available)(?<!evaluable)(?<!assessable)(?<!screened), ?(?:only )?"
+)
+"""What stands between a size and the share of it, where nothing says that fewer were looked at."""
 _IN_BRACKET = re.compile(r"[(\[,] ?(?:[nN] ?= ?)?$")
+_HAPPENED = r"died|relapsed|responded|progressed|withdrew"
 _POPULATION = re.compile(
-    r"^(?P<who>(?: (?!in\b|of\b|and\b|were\b|was\b|had\b|to\b|with\b|"
-    r"who\b)[A-Za-z][\w-]*){0,7}(?: (?:with|(?<=cases )of|who had received|who have|receiving|treated with|undergoing|"
-    r"in|from) "
-    r"[\w+/'-]+(?: [\w+/'-]+){0,11}?)?)(?= ?[.;:,()]| (?:were|was|who developed|had|developed|during|"
-    r"received|underwent|and|to|between|participated|entered)\b|$)"
+    rf"^(?P<who>(?: (?!(?:in|of|and|were|was|had|to|with|who|{_HAPPENED})\b)[A-Za-z][\w-]*){{0,7}}"
+    r"(?: (?:with|(?<=cases )of|who had received|who have|receiving|treated with|undergoing|in|from) "
+    r"[\w+/'-]+(?: [\w+/'-]+){0,11}?(?:\([\w;]+\))?)?)"
+    r"(?= ?[.;:,()]| (?:were|was|who developed|had|developed|during|received|underwent|and|to|between|participated|entered|"
+    rf"{_HAPPENED})\b|$)"
 )
 _SOURCE = re.compile(
     r"\b(?P<source>(?:trials?|registr(?:y|ies)|databases?|cohorts?|stud(?:y|ies)) (?:conducted |"
@@ -96,7 +102,8 @@ def _sentence(
         if anaphor and memory.count and anaphor.start() < measure.start:
             filled = _borrow(filled, memory.count, scope.norm[anaphor.start() : measure.start])
         if base and measure.start > base.end:
-            filled = _denominator(filled, base)
+            next_to = place > 0 and measures[place - 1] is base and _told_of(scope, base, measure)
+            filled = _denominator(filled, base, sure=next_to)
             if filled.arm is None and measure.kind != "sample_size":
                 filled = replace(filled, arm=_population(scope, base, None, here))
         following = measures[place + 1] if place + 1 < len(measures) else None
@@ -159,8 +166,13 @@ def _borrow(measure: Measure, count: Measure, between: str) -> Measure:
     return measure
 
 
-def _denominator(measure: Measure, base: Measure) -> Measure:
-    """The size printed in the same sentence, where the percentage agrees with it (or no count contradicts it)."""
+def _told_of(scope: Scope, base: Measure, measure: Measure) -> bool:
+    """Whether a share is told of the size before it and nothing else: "of 40 patients with del(17p), 18 (48%) responded"."""
+    return bool(_SUBJECT.fullmatch(scope.norm[base.end : measure.start]))
+
+
+def _denominator(measure: Measure, base: Measure, *, sure: bool = False) -> Measure:
+    """The size printed in the same sentence, where it is ``sure``, the percentage agrees with it, or no count contradicts it."""
     if (
         measure.kind not in ("proportion", "cumulative_incidence")
         or measure.denominator is not None
@@ -173,6 +185,7 @@ def _denominator(measure: Measure, base: Measure) -> Measure:
     if (
         measure.numerator is not None
         and measure.value is not None
+        and not sure
         and abs(100 * measure.numerator / base.value - measure.value) > 1
     ):
         return measure

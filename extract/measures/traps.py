@@ -17,7 +17,7 @@ _LABELS = (
     r"introns?|codons?|chromosomes?|"
     r"days?|weeks?|months?|visits?|cycles?|courses?|performance status|PS|ECOG|WHO|Gleason(?: scores?|"
     r" sums?)?|scores?|score of|HPV|"
-    r"volumes?|vol\.?|pages?|pp?\.|version|levels?|T|N|M|NYHA|Child-Pugh|BI-RADS|numbers?|nos?\.|"
+    r"volumes?|vol\.?|pages?|pp?\.|version|levels?|(?-i:(?<!g/)[TNM])|NYHA|Child-Pugh|BI-RADS|numbers?|nos?\.|"
     r"protocols?|identifiers?:?|TC|of)"
 )
 _LABEL_BEFORE = re.compile(rf"(?:^|[\s(\[/,;-]){_LABELS.replace('|of)', ')')} ?(?:of |[=:] ?)?{_CHAIN}$", re.I)

@@ -125,3 +125,32 @@ def test_letters_and_numbers_are_no_list_of_arms(find):
 def test_the_whole_behind_a_share_where_the_arithmetic_says_so(find):
     assert find("There were three deaths (2.1%) in 143 treated patients.")[0].denominator == 143
     assert find("There were three deaths (2.1%) in 190 treated patients.")[0].denominator is None
+
+
+def test_one_in_five_is_a_share(find):
+    [m] = find("One in five women relapsed.")
+    assert (m.kind, m.value, m.op, m.unit, m.outcome) == ("proportion", 20, "~", "%", "relapsed")
+    assert "%" not in {m.unit for m in find("One in three vials of 5 patients broke.")}
+
+
+def test_none_of_the_patients_is_a_finding_and_their_number_a_size(find):
+    none, size = find("None of the 106 patients in the placebo group developed sepsis.")
+    assert (none.kind, none.value, none.outcome, none.arm) == ("count", 0, "sepsis", "placebo group")
+    assert (size.kind, size.value, size.arm) == ("sample_size", 106, "placebo group")
+
+
+def test_a_dose_before_a_size_is_no_stage(find):
+    found = find("212 patients were randomised (106 to vinorin 25 mg/m2 and 106 to placebo).")
+    assert [(m.kind, m.value) for m in found] == [("sample_size", 212), ("sample_size", 106), ("sample_size", 106)]
+
+
+def test_brackets_inside_a_population(find):
+    size, _ = find("Of 40 patients with del(17p), 18 (45%) responded.")
+    assert size.arm == "patients with del(17p)"
+
+
+def test_a_share_told_of_one_size_is_held_to_it(find):
+    share = "Of 40 patients{}, 18 (48%) responded."
+    assert find(share.format(" with melanoma"))[1].denominator == 40
+    assert find(share.format(" with samples available"))[1].denominator is None
+    assert find("Of 40 patients, 38 were evaluable and 18 (47%) responded.")[2].denominator is None
