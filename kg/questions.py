@@ -138,7 +138,7 @@ def _typed(question: str, parameter: Parameter, value: object, vocabulary: Vocab
         if parameter.type == "number":
             return float(str(value))
     except ValueError as error:
-        raise ParameterError(f"{question}: found {parameter.name}={value!r}, expected a {parameter.type}") from error
+        raise ParameterError(f"{question}: found {parameter.name}={value!r}, expected {parameter.type}") from error
     return str(value)
 
 

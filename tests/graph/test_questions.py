@@ -220,8 +220,8 @@ REFUSED: dict[str, tuple[Callable[[Graph], object], str]] = {
     "missing": (lambda g: g.ask("adverse-events-of-drug"), "parameter 'drug' is missing"),
     "empty": (lambda g: g.ask("adverse-events-of-drug", drug=""), "parameter 'drug' is missing"),
     "unknown parameter": (lambda g: g.ask("adverse-events-of-drug", drg="x"), "found parameter 'drg', expected drug"),
-    "wrong type": (lambda g: g.ask("unsupported-claims", limit="many"), "found limit='many', expected a integer"),
-    "fraction": (lambda g: g.ask("unsupported-claims", limit="1.5"), "expected a integer"),
+    "wrong type": (lambda g: g.ask("unsupported-claims", limit="many"), "found limit='many', expected integer"),
+    "fraction": (lambda g: g.ask("unsupported-claims", limit="1.5"), "expected integer"),
     "negative limit": (lambda g: g.ask("unsupported-claims", limit=-1), "expected 0 or more"),
 }  # fmt: skip
 
