@@ -66,10 +66,10 @@ class Folded:
         5
         """
         at = bisect_right(self._folded, offset)
-        if at == 0:
-            return offset
-        place = self._original[at - 1] + offset - self._folded[at - 1]
-        return place if place < self._length else self._length
+        place = self._original[at - 1] + offset - self._folded[at - 1] if at else offset
+        # inside a rewrite that is longer than what it stands for, its end is the last place there is
+        limit = self._original[at] if at < len(self._original) else self._length
+        return place if place < limit else limit
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """Give both offsets in the original of a slice of the folded text; most slices hold no place where they part.
@@ -80,10 +80,12 @@ class Folded:
         folded = self._folded
         at = bisect_right(folded, start)
         shift = self._original[at - 1] - folded[at - 1] if at else 0
+        limit = self._original[at] if at < len(folded) else self._length
+        first, last = start + shift, end + shift
+        first = first if first < limit else limit
         if at == len(folded) or end < folded[at]:
-            last = end + shift
-            return start + shift, last if last < self._length else self._length
-        return start + shift, self.origin(end)
+            return first, last if last < limit else limit
+        return first, self.origin(end)
 
 
 def _lower(text: str) -> str:

@@ -4,7 +4,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ontology.errors import VocabularyError
@@ -70,11 +70,14 @@ def test_index_round_trip(vocabulary: Vocabulary) -> None:
 
 
 @given(st.text(max_size=40))
+@example("aΟb leukaemia α")
 def test_fold_maps_its_ends(text: str) -> None:
     folded = fold(text)
     origins = [folded.origin(at) for at in range(len(folded.text) + 1)]
     assert origins == sorted(origins)
     assert all(0 <= origin <= len(text) for origin in origins)
+    ends = [(start, end) for end in range(len(origins)) for start in range(end + 1)]
+    assert all(folded.span(start, end) == (origins[start], origins[end]) for start, end in ends)
 
 
 @given(st.text(max_size=40))
