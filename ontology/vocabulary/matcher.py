@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import chain
 
 from ontology.types import EntityType
-from ontology.vocabulary.automaton import load_automata
+from ontology.vocabulary.automaton import load_automata, unpacked
 from ontology.vocabulary.case import SHORT, admits, is_acronym, same_punctuation
 from ontology.vocabulary.fold import fold
 from ontology.vocabulary.model import LOOKED_UP_ONLY, NEEDS_SUPPORT, Candidate, Match, Scope
@@ -72,29 +73,27 @@ class Matcher:
         span, known = folded.span, self._readings.get
         matches: list[Match] = []
         done = 0
-        for start, reversed_end, plural, at in self._hits(folded.text):
+        for hit in self._hits(folded.text):
+            start, end, plural, at = unpacked(hit)
             if start < done:
                 continue
-            first, last = span(start, -reversed_end)
+            first, last = span(start, end)
             surface = text[first:last]
             reading = known((at, surface), _UNREAD)  # the surface tells a plural from a name that ends in s
             if reading is _UNREAD:
                 reading = self._remembered(at, surface, plural)
             if reading is not None and (match := _placed(text, first, surface, reading)) is not None:
                 matches.append(match)
-                done = -reversed_end
+                done = end
         return matches
 
-    def _hits(self, folded: str) -> list[tuple[int, int, bool, int]]:
-        """Give start, end, plural and name of what begins and ends at a border, the longest first at each start.
+    def _hits(self, folded: str) -> list[int]:
+        """Give what begins and ends at a border, packed, the longest first at each start.
 
-        The end is negative so that the rows sort as they are: at one length a name that ends in s goes before the plural of
-        a shorter one, for MDS is not several MD.
+        At one length a name that ends in s goes before the plural of a shorter one, for MDS is not several MD.
         """
         text = f" {folded} "
-        hits = [hit for automaton in self._automata for hit in automaton.hits(text)]
-        hits.sort()
-        return hits
+        return sorted(chain.from_iterable(automaton.hits(text) for automaton in self._automata))
 
     def _remembered(self, at: int, surface: str, plural: bool) -> _Reading | None:
         if len(self._readings) >= _REMEMBERED:

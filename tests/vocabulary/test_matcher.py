@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ontology.vocabulary import Match, Matcher
-from ontology.vocabulary.automaton import PARTS, load_automata
+from ontology.vocabulary.automaton import PARTS, load_automata, unpacked
 from ontology.vocabulary.cache import Cache
 
 PIECES = [
@@ -101,7 +101,7 @@ def test_all_parts_find_their_names_and_plurals(tmp_path: Path) -> None:
         assert len(automata) == PARTS
         text = " b all hodgkin lymphomas p53s tumor "
         hits = sorted(hit for automaton in automata for hit in automaton.hits(text))
-        found = [(text[1:][start:-end], names[at], plural) for start, end, plural, at in hits]
+        found = [(text[1:][start:end], names[at], plural) for start, end, plural, at in map(unpacked, hits)]
         assert found == [
             ("b all", "b all", False),
             ("all", "all", False),
