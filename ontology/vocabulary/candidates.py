@@ -4,10 +4,27 @@ import re
 from typing import Protocol
 
 from ontology.types import EntityType
-from ontology.vocabulary.model import LOOKED_UP_ONLY, Candidate
-from ontology.vocabulary.relaxed import alternatives
+from ontology.vocabulary.case import is_acronym
+from ontology.vocabulary.model import LOOKED_UP_ONLY, NEEDS_SUPPORT, Candidate, Scope
+from ontology.vocabulary.relaxed import AS_SYMBOL, alternatives
 from ontology.vocabulary.wider import wider
 
+# Changes that say less than an entry term does: a word put behind a name, or words left out of it.
+_LOOSER = re.compile(r"^with '\w+' added$|^without the words for its stage$")
+# Last words that say what a protein is; what is left without them must still be one.
+_KIND_OF_PROTEIN = re.compile(r"(kinase|receptor)s?$", re.IGNORECASE)
+_DEFICIENT = (
+    re.compile(
+        r"^(?:[\w-]+ ){0,2}(?:deficiency|deficient activity|absence|lack) (?:of|in) (?:the )?(?:functional )?(?:enzyme )?"
+        r"(.{2,80})$",
+        re.IGNORECASE,
+    ),
+    re.compile(
+        r"^(?:(?:complete|partial|congenital|hereditary|inherited|familial|type [IV\d]+) )*(.{2,80}?)[ -]deficien(?:cy|cies|t)$",
+        re.IGNORECASE,
+    ),
+)
+_FEW_WORDS = 4
 _LIGAND = re.compile(r"^([\w-]{2,30}) ((?:receptor|transporter)(?: \w{1,6})?)$", re.IGNORECASE)
 
 
@@ -34,10 +51,65 @@ def named_as(names: Names, text: str, kind: EntityType | None) -> tuple[list[Can
     if exact and exact[0].scope not in LOOKED_UP_ONLY:
         return exact, ""
     for form, how in alternatives(text, kind):
+        if exact and _LOOSER.match(how):
+            continue
         found = names.lookup(form, kind)
-        if found and (found[0].scope not in LOOKED_UP_ONLY or not exact):
+        if (
+            found
+            and (found[0].scope not in LOOKED_UP_ONLY or not exact)
+            and not _says_less(names, text, form, how, found[0])
+        ):
             return found, f"{how}, as {form!r}; "
-    return (exact, "") if exact or kind is not EntityType.GENE else _by_ligand(names, text)
+    if exact:
+        return exact, ""
+    if kind is EntityType.DISEASE:
+        return _by_what_is_deficient(names, text)
+    if kind is not EntityType.GENE:
+        return [], ""
+    found, how = _by_both_names(names, text)
+    return (found, how) if found else _by_ligand(names, text)
+
+
+def _says_less(names: Names, text: str, form: str, how: str, found: Candidate) -> bool:
+    """Tell whether another form lost what made the name: PI3-kinase is not elafin, called PI3, which is no kinase."""
+    if found.type is not EntityType.GENE:
+        return False
+    if how == AS_SYMBOL:
+        return found.scope not in {Scope.OFFICIAL, Scope.PREVIOUS}
+    kind = _KIND_OF_PROTEIN.search(text)
+    if kind is None or kind[1] in form:
+        return False
+    return not any(kind[1].lower() in name.lower() for name in names.all_names(found.id))
+
+
+def _by_both_names(names: Names, text: str) -> tuple[list[Candidate], str]:
+    """Give the gene of which a text writes two names with a slash between them: "Smac/DIABLO"."""
+    parts = text.split("/")
+    listed = [names.lookup(part, EntityType.GENE) for part in parts if len(part) > 2]
+    if len(listed) != len(parts) or len(parts) < 2 or not all(listed):
+        return [], ""
+    common = {found.id for found in listed[0]}.intersection(*({found.id for found in other} for other in listed[1:]))
+    if len(common) != 1 or not any(found[0].id in common for found in listed):
+        return [], ""
+    return [found for found in listed[0] if found.id in common], "by both its names; "
+
+
+def _by_what_is_deficient(names: Names, text: str) -> tuple[list[Candidate], str]:
+    """Give the deficiency that another name of the gene or enzyme leads to, where all lead to one disease."""
+    found = next((match for match in (pattern.match(text) for pattern in _DEFICIENT) if match), None)
+    if found is None:
+        return [], ""
+    words = found[1].split()
+    for at in range(min(len(words), _FEW_WORDS)):  # "hepatic phenylalanine hydroxylase": the enzyme's name is its end
+        genes = names.lookup(" ".join(words[at:]), EntityType.GENE)
+        if not genes or genes[0].scope in NEEDS_SUPPORT:
+            continue
+        led: dict[str, tuple[list[Candidate], str]] = {}
+        for form in (f"{name} deficiency" for name in names.all_names(genes[0].id)):
+            for disease in names.lookup(form, EntityType.DISEASE)[:1]:
+                led.setdefault(disease.id, ([disease], f"by another name of what is deficient, as {form!r}; "))
+        return next(iter(led.values())) if len(led) == 1 else ([], "")
+    return [], ""
 
 
 def _by_ligand(names: Names, text: str) -> tuple[list[Candidate], str]:
@@ -52,9 +124,9 @@ def _by_ligand(names: Names, text: str) -> tuple[list[Candidate], str]:
 
 
 def wider_of(names: Names, text: str, kind: EntityType | None) -> tuple[list[Candidate], str]:
-    """Give the concepts of the first wider name of a disease or sign."""
+    """Give the concepts of the first wider name of a disease or sign; a word of the phrase is no acronym ("scars": SCAR)."""
     for form in wider(text) if kind is EntityType.DISEASE else ():
         found = names.lookup(form, kind)
-        if found and found[0].scope not in LOOKED_UP_ONLY:
+        if found and found[0].scope not in LOOKED_UP_ONLY and is_acronym(found[0].matched) == is_acronym(form):
             return found, f"as the wider {form!r}; "
     return [], ""

@@ -5,7 +5,7 @@ exact capitals and the scope of the name. A name that means several things alike
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from ontology.types import EntityType
@@ -16,13 +16,17 @@ from ontology.vocabulary.fold import key
 from ontology.vocabulary.model import LOOKED_UP_ONLY, NEEDS_SUPPORT, Candidate, Scope
 from ontology.vocabulary.relaxed import BARE
 from ontology.vocabulary.short_forms import any_spells, beside, has_initials, is_short_form, spelled_out
+from ontology.vocabulary.wider import harmed
 
 # Texts that are plainly about organisms whose genes share no names with ours; mouse and rat take the human symbols.
 _FAR_SPECIES = re.compile(
-    r"\b(?:yeasts?|Saccharomyces|Drosophila|Caenorhabditis|C\. elegans|Arabidopsis|Escherichia|E\. coli|plants?|bacteri\w+)\b"
+    r"\b(?:yeasts?(?! (?:two|2)-?hybrid| artificial)|Saccharomyces|Drosophila|Caenorhabditis|C\. elegans|Arabidopsis|Escherichia"
+    r"|E\. coli|plants?|bacteri\w+)\b"
 )
 _NEAR_SPECIES = re.compile(
-    r"\b(?:humans?|patients?|mammal\w*|mouse|mice|murine|rats?|men|women|children|tumou?rs?|cancers?)\b", re.I
+    r"\b(?:humans?|patients?|mammal\w*|mouse|mice|murine|rats?|rabbits?|bovine|porcine|men|women|children|tumou?rs?|cancers?"
+    r"|HeLa|HEK ?293T?|COS-?[17]|Jurkat|NIH ?3T3|lymphocytes?|hepatocytes?|fibroblasts?)\b",
+    re.IGNORECASE,
 )
 _LETTERS = re.compile(r"[a-z]+")
 _INDUCED = re.compile(r"^([\w-]{4,40})-induced (.+)$", re.IGNORECASE)
@@ -104,17 +108,54 @@ def _in_parts(names: Names, text: str, kind: EntityType | None, context: Context
 
 def _together(names: Names, text: str, kind: EntityType) -> tuple[Candidate, ...]:
     """Give the concept of each part of a coordination, where every part has one and only one."""
-    for reading in parts(text):
+    readings = list(parts(text))
+    for reading in readings:
         if not BARE.isdisjoint(map(str.lower, reading)):
             continue  # "lung and gastric cancer": the lung is no disease
-        listed = [names.lookup(part, kind) for part in reading]
-        if all(found and found[0].scope not in NEEDS_SUPPORT and not _undecided(found) for found in listed):
-            return tuple({found[0].id: found[0] for found in listed}.values())
+        found = _settled(names.lookup(part, kind) for part in reading)
+        if found:
+            return tuple({one.id: one for one in found}.values())
+    if kind is not EntityType.DISEASE:
+        return ()
+    for reading in readings[1:]:  # "renal and hepatic dysfunction": words are shared, and each part is told otherwise
+        found = _settled(_in_other_words(names, part) for part in reading)
+        if found and len({one.id for one in found}) == len(reading):
+            return found
     return ()
+
+
+def _in_other_words(names: Names, part: str) -> list[Candidate]:
+    """Give the diseases of a part of a coordination as it is, in other words, or as the disease of what is harmed."""
+    found, _ = named_as(names, part, EntityType.DISEASE)
+    return found or next((found for form in harmed(part) if (found := names.lookup(form, EntityType.DISEASE))), [])
+
+
+def _settled(listed: Iterable[list[Candidate]]) -> tuple[Candidate, ...]:
+    """Give the first candidates of all lists, or none where one of them is empty or does not decide."""
+    firsts = []
+    for found in listed:
+        if not found or found[0].scope in NEEDS_SUPPORT or _undecided(found):
+            return ()
+        firsts.append(found[0])
+    return tuple(firsts)
 
 
 def _undecided(candidates: list[Candidate]) -> bool:
     return any(_alike(candidates[0], other) for other in candidates[1:])
+
+
+def _true_anyway(names: Names, alike: list[Candidate]) -> tuple[Candidate, str] | None:
+    """Give what a name surely means although several concepts have it: the disease that all others are kinds of, or the
+    gene whose pseudogenes the others are."""
+    if alike[0].type is EntityType.DISEASE:
+        for found in alike:
+            if all(other is found or found.id in names.ancestors(other.id) for other in alike):
+                return found, "the widest"
+    if alike[0].type is EntityType.GENE:
+        genes = [found for found in alike if not any("pseudogene" in name for name in names.all_names(found.id))]
+        if len(genes) == 1:
+            return genes[0], "the only one that is no pseudogene"
+    return None
 
 
 def _defined(names: Names, text: str, long: str, kind: EntityType | None, context: Context) -> Grounding:
@@ -218,7 +259,11 @@ def _choose(
         return Grounding(text, found.type, found, f"{changed}{found.reason}; {why}", tuple(candidates))
     found = candidates[0]
     alike = [other for other in candidates[1:] if _alike(found, other)]
-    if alike:
+    true_anyway = _true_anyway(names, [found, *alike]) if alike else None
+    if true_anyway is not None:
+        found, how = true_anyway
+        changed += f"{how} of {len(alike) + 1} that it may mean; "
+    elif alike:
         others = ", ".join(f"{other.id} ({other.name})" for other in alike[:3])
         return Grounding(text, kind, None, f"as likely as {found.id} ({found.name}) is {others}", tuple(candidates))
     if kind is None and (found.scope in NEEDS_SUPPORT or (len(candidates) > 1 and _short(text))):
