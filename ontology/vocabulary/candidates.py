@@ -6,7 +6,8 @@ from typing import Protocol
 from ontology.types import EntityType
 from ontology.vocabulary.case import is_acronym
 from ontology.vocabulary.model import LOOKED_UP_ONLY, NEEDS_SUPPORT, Candidate, Scope
-from ontology.vocabulary.relaxed import AS_SYMBOL, alternatives
+from ontology.vocabulary.rewording import alternatives
+from ontology.vocabulary.rewording.genes import AS_SYMBOL
 from ontology.vocabulary.wider import wider
 
 # Changes that say less than an entry term does: a word put behind a name, or words left out of it.
@@ -130,3 +131,14 @@ def wider_of(names: Names, text: str, kind: EntityType | None) -> tuple[list[Can
         if found and found[0].scope not in LOOKED_UP_ONLY and is_acronym(found[0].matched) == is_acronym(form):
             return found, f"as the wider {form!r}; "
     return [], ""
+
+
+def alike(first: Candidate, other: Candidate) -> bool:
+    """Tell whether nothing in the vocabulary puts one candidate before the other: same way of matching, same scope."""
+    fallback = other.id.startswith("MESH:") and not first.id.startswith("MESH:")
+    return first.reason == other.reason and not fallback
+
+
+def undecided(candidates: list[Candidate]) -> bool:
+    """Tell whether nothing puts the first candidate before another."""
+    return any(alike(candidates[0], other) for other in candidates[1:])

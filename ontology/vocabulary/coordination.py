@@ -4,7 +4,13 @@ A coordination is taken apart only where the whole has no name, and it counts on
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+
+from ontology.types import EntityType
+from ontology.vocabulary.candidates import Names, named_as, undecided
+from ontology.vocabulary.model import NEEDS_SUPPORT, Candidate
+from ontology.vocabulary.rewording.diseases import BARE
+from ontology.vocabulary.wider import harmed
 
 _JOINT = re.compile(r", (?:and |or )?|,? (?:and/or|and|or) |(?<=[a-z])/(?=[a-z])")
 _NUMBERED = re.compile(r"([A-Za-z]+[ -]?)(\d{1,2})((?:[/-]\d{1,2}){1,3})")
@@ -38,3 +44,37 @@ def parts(text: str) -> Iterator[tuple[str, ...]]:
     if len(first) > 1 and len(words) == 1:
         head = " ".join(first[:-1])
         yield (before[0], *(f"{head} {part}" for part in (*before[1:], last)))
+
+
+def together(names: Names, text: str, kind: EntityType) -> tuple[Candidate, ...]:
+    """Give the concept of each part of a coordination, where every part has one and only one."""
+    readings = list(parts(text))
+    for reading in readings:
+        if not BARE.isdisjoint(map(str.lower, reading)):
+            continue  # "lung and gastric cancer": the lung is no disease
+        found = _settled(names.lookup(part, kind) for part in reading)
+        if found:
+            return tuple({one.id: one for one in found}.values())
+    if kind is not EntityType.DISEASE:
+        return ()
+    for reading in readings[1:]:  # "renal and hepatic dysfunction": words are shared, and each part is told otherwise
+        found = _settled(_in_other_words(names, part) for part in reading)
+        if found and len({one.id for one in found}) == len(reading):
+            return found
+    return ()
+
+
+def _in_other_words(names: Names, part: str) -> list[Candidate]:
+    """Give the diseases of a part of a coordination as it is, in other words, or as the disease of what is harmed."""
+    found, _ = named_as(names, part, EntityType.DISEASE)
+    return found or next((found for form in harmed(part) if (found := names.lookup(form, EntityType.DISEASE))), [])
+
+
+def _settled(listed: Iterable[list[Candidate]]) -> tuple[Candidate, ...]:
+    """Give the first candidates of all lists, or none where one of them is empty or does not decide."""
+    firsts = []
+    for found in listed:
+        if not found or found[0].scope in NEEDS_SUPPORT or undecided(found):
+            return ()
+        firsts.append(found[0])
+    return tuple(firsts)

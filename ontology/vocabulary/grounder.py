@@ -5,29 +5,18 @@ exact capitals and the scope of the name. A name that means several things alike
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from ontology.types import EntityType
-from ontology.vocabulary.candidates import Names, named_as, wider_of
+from ontology.vocabulary.candidates import Names, alike, named_as, undecided, wider_of
 from ontology.vocabulary.case import is_acronym
-from ontology.vocabulary.coordination import parts
+from ontology.vocabulary.coordination import together
 from ontology.vocabulary.fold import key
 from ontology.vocabulary.model import LOOKED_UP_ONLY, NEEDS_SUPPORT, Candidate, Scope
-from ontology.vocabulary.relaxed import BARE
 from ontology.vocabulary.short_forms import any_spells, beside, has_initials, is_short_form, spelled_out
-from ontology.vocabulary.wider import harmed
+from ontology.vocabulary.species import is_far
 
-# Texts that are plainly about organisms whose genes share no names with ours; mouse and rat take the human symbols.
-_FAR_SPECIES = re.compile(
-    r"\b(?:yeasts?(?! (?:two|2)-?hybrid| artificial)|Saccharomyces|Drosophila|Caenorhabditis|C\. elegans|Arabidopsis|Escherichia"
-    r"|E\. coli|plants?|bacteri\w+)\b"
-)
-_NEAR_SPECIES = re.compile(
-    r"\b(?:humans?|patients?|mammal\w*|mouse|mice|murine|rats?|rabbits?|bovine|porcine|men|women|children|tumou?rs?|cancers?"
-    r"|HeLa|HEK ?293T?|COS-?[17]|Jurkat|NIH ?3T3|lymphocytes?|hepatocytes?|fibroblasts?)\b",
-    re.IGNORECASE,
-)
 _LETTERS = re.compile(r"[a-z]+")
 _INDUCED = re.compile(r"^([\w-]{4,40})-induced (.+)$", re.IGNORECASE)
 _LONG = 6
@@ -54,7 +43,7 @@ class Context:
     @property
     def far_species(self) -> bool:
         """Whether the text is plainly about an organism far from us."""
-        return bool(_FAR_SPECIES.search(self.text)) and not _NEAR_SPECIES.search(self.text)
+        return is_far(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,63 +85,25 @@ def _in_parts(names: Names, text: str, kind: EntityType | None, context: Context
         inner = ground(names, long, kind, replace(context, definitions={}))
         if inner.chosen is not None:
             return replace(inner, text=text, reason=f"with its short forms written out, as {long!r}; {inner.reason}")
-    together = _together(names, text, kind) if kind is not None else ()
-    if together:
-        listed = ", ".join(found.name for found in together)
-        return Grounding(text, kind, together[0], f"names several concepts: {listed}", together, together)
+    joined = together(names, text, kind) if kind is not None else ()
+    if joined:
+        listed = ", ".join(found.name for found in joined)
+        return Grounding(text, kind, joined[0], f"names several concepts: {listed}", joined, joined)
     candidates, changed = wider_of(names, text, kind)
     if not candidates:
         return Grounding(text, kind, None, "no vocabulary has this name")
     return _choose(names, text, kind, candidates, context, changed)
 
 
-def _together(names: Names, text: str, kind: EntityType) -> tuple[Candidate, ...]:
-    """Give the concept of each part of a coordination, where every part has one and only one."""
-    readings = list(parts(text))
-    for reading in readings:
-        if not BARE.isdisjoint(map(str.lower, reading)):
-            continue  # "lung and gastric cancer": the lung is no disease
-        found = _settled(names.lookup(part, kind) for part in reading)
-        if found:
-            return tuple({one.id: one for one in found}.values())
-    if kind is not EntityType.DISEASE:
-        return ()
-    for reading in readings[1:]:  # "renal and hepatic dysfunction": words are shared, and each part is told otherwise
-        found = _settled(_in_other_words(names, part) for part in reading)
-        if found and len({one.id for one in found}) == len(reading):
-            return found
-    return ()
-
-
-def _in_other_words(names: Names, part: str) -> list[Candidate]:
-    """Give the diseases of a part of a coordination as it is, in other words, or as the disease of what is harmed."""
-    found, _ = named_as(names, part, EntityType.DISEASE)
-    return found or next((found for form in harmed(part) if (found := names.lookup(form, EntityType.DISEASE))), [])
-
-
-def _settled(listed: Iterable[list[Candidate]]) -> tuple[Candidate, ...]:
-    """Give the first candidates of all lists, or none where one of them is empty or does not decide."""
-    firsts = []
-    for found in listed:
-        if not found or found[0].scope in NEEDS_SUPPORT or _undecided(found):
-            return ()
-        firsts.append(found[0])
-    return tuple(firsts)
-
-
-def _undecided(candidates: list[Candidate]) -> bool:
-    return any(_alike(candidates[0], other) for other in candidates[1:])
-
-
-def _true_anyway(names: Names, alike: list[Candidate]) -> tuple[Candidate, str] | None:
+def _true_anyway(names: Names, meant: list[Candidate]) -> tuple[Candidate, str] | None:
     """Give what a name surely means although several concepts have it: the disease that all others are kinds of, or the
     gene whose pseudogenes the others are."""
-    if alike[0].type is EntityType.DISEASE:
-        for found in alike:
-            if all(other is found or found.id in names.ancestors(other.id) for other in alike):
+    if meant[0].type is EntityType.DISEASE:
+        for found in meant:
+            if all(other is found or found.id in names.ancestors(other.id) for other in meant):
                 return found, "the widest"
-    if alike[0].type is EntityType.GENE:
-        genes = [found for found in alike if not any("pseudogene" in name for name in names.all_names(found.id))]
+    if meant[0].type is EntityType.GENE:
+        genes = [found for found in meant if not any("pseudogene" in name for name in names.all_names(found.id))]
         if len(genes) == 1:
             return genes[0], "the only one that is no pseudogene"
     return None
@@ -176,12 +127,12 @@ def _written_beside(
     if not is_short_form(text):
         return None
     own = names.lookup(text, kind)
-    settled = bool(own) and not _undecided(own)  # what has a meaning of its own takes no other from a mere neighbour
+    settled = bool(own) and not undecided(own)  # what has a meaning of its own takes no other from a mere neighbour
     for phrase in beside(text, context.text):
         if longer_than and (len(phrase) <= len(longer_than) or phrase[:1].lower() != text[:1].lower()):
             continue
         found = names.lookup(phrase, kind)
-        if len(phrase) < _LONG or not found or found[0].scope in _UNSURE or _undecided(found):
+        if len(phrase) < _LONG or not found or found[0].scope in _UNSURE or undecided(found):
             continue
         if any_spells(text, (phrase,) if settled else (phrase, *names.all_names(found[0].id))):
             reason = f"the document writes it beside {phrase!r} ({found[0].reason})"
@@ -258,14 +209,14 @@ def _choose(
         found, why = supported[0]
         return Grounding(text, found.type, found, f"{changed}{found.reason}; {why}", tuple(candidates))
     found = candidates[0]
-    alike = [other for other in candidates[1:] if _alike(found, other)]
-    true_anyway = _true_anyway(names, [found, *alike]) if alike else None
+    others = [other for other in candidates[1:] if alike(found, other)]
+    true_anyway = _true_anyway(names, [found, *others]) if others else None
     if true_anyway is not None:
         found, how = true_anyway
-        changed += f"{how} of {len(alike) + 1} that it may mean; "
-    elif alike:
-        others = ", ".join(f"{other.id} ({other.name})" for other in alike[:3])
-        return Grounding(text, kind, None, f"as likely as {found.id} ({found.name}) is {others}", tuple(candidates))
+        changed += f"{how} of {len(others) + 1} that it may mean; "
+    elif others:
+        listed = ", ".join(f"{other.id} ({other.name})" for other in others[:3])
+        return Grounding(text, kind, None, f"as likely as {found.id} ({found.name}) is {listed}", tuple(candidates))
     if kind is None and (found.scope in NEEDS_SUPPORT or (len(candidates) > 1 and _short(text))):
         return Grounding(
             text, kind, None, f"{found.id} ({found.name}) needs support from the document", tuple(candidates)
@@ -275,12 +226,6 @@ def _choose(
 
 def _short(text: str) -> bool:
     return is_acronym(text) and text.isalpha()
-
-
-def _alike(first: Candidate, other: Candidate) -> bool:
-    """Tell whether nothing in the vocabulary puts one candidate before the other: same way of matching, same scope."""
-    fallback = other.id.startswith("MESH:") and not first.id.startswith("MESH:")
-    return first.reason == other.reason and not fallback
 
 
 def _support(names: Names, found: Candidate, surface: str, context: Context) -> str:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from ontology.types import EntityType
 from ontology.vocabulary import Context, Matcher, Vocabulary
 from ontology.vocabulary.checks import APART
-from ontology.vocabulary.relaxed import alternatives
+from ontology.vocabulary.rewording import alternatives
 from ontology.vocabulary.wider import wider
 
 ALL = "MONDO:0004967"

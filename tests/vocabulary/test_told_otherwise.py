@@ -4,7 +4,7 @@ import pytest
 
 from ontology.types import EntityType
 from ontology.vocabulary import Context, Vocabulary
-from ontology.vocabulary.relaxed import alternatives
+from ontology.vocabulary.rewording import alternatives
 from ontology.vocabulary.wider import harmed, wider
 
 GENE, DISEASE, DRUG = EntityType.GENE, EntityType.DISEASE, EntityType.DRUG
