@@ -56,8 +56,9 @@ def statements(scope: Scope) -> Iterator[Form]:
         bounds, end = intervals.labelled(norm, match.end(), scope.end) or (None, match.end())
         yield Form(match.start(), end, "status", bounds=bounds)
     for match in patterns.ONE_IN.finditer(norm, scope.start, scope.end):
-        share = round(100 / told(match["den"]), 1)
-        yield Form(*match.span(), "percent", share, "~", "%")
+        group = "share" if match["share"] else "first"
+        if (parts_of := told(match["den"] or match["number"])) >= 2:
+            yield Form(*match.span(group), "percent", round(100 / parts_of, 1), "~", "%")
     for match in patterns.HALF.finditer(norm, scope.start, scope.end):
         group = match.lastgroup or "half"
         start, end = match.span(group)

@@ -109,9 +109,11 @@ HALF = re.compile(
     re.I,
 )
 ONE_IN = re.compile(
-    rf"\b(?:one|1) in (?:every )?(?P<den>{WORDS}|[2-9]|[1-9]\d)(?= (?:of )?(?:\w+ ){{0,2}}?{NOUNS}\b)", re.I
+    r"(?:\b(?:about|approximately|roughly|nearly|almost|affect(?:s|ed|ing)?|risk (?:is|was|of)|estimated(?: at)?) "
+    rf"(?P<share>(?:one|1) in (?:every )?(?P<den>{WORDS}|\d{{1,4}}))|"
+    rf"(?P<first>\bOne in (?:every )?(?P<number>{WORDS}|\d{{1,4}})))(?= (?:of )?(?:\w+ ){{0,2}}?{NOUNS}\b)"
 )
-"""A share that is told as a picture: "one in five women"."""
+"""A share that is told as a picture, where nothing else can be meant: "One in five women", "affects about 1 in 10 men"."""
 P_VALUE = re.compile(
     rf"(?<![A-Za-z0-9-])[Pp](?:[- ]?values?|\(?[A-Za-z]{{0,12}}\))?(?: (?:for|of) (?:[a-z]+[ -]?){{1,4}}?)? ?"
     rf"(?P<op><or ?=|< or = ?|> or = ?|=|<=|>=|<|>|≤|≥|~|≈|(?:was |is |were )?(?:less than|greater than|"

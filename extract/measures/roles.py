@@ -24,9 +24,9 @@ _GIVEN = re.compile(r"^(?:receive|undergo|have|get) ")
 _ALLOTTED = re.compile(r"(?: \w+){0,2} (?:to|received|receiving|on|in) (?:the )?")
 _AMONG = re.compile(r" (?:in|among|from) (?:the |all |a total of )?")
 _SIZE_REACH = 60
+_OF_OTHERS = re.compile(r" (?:of|among|in) ")
 _SUBJECT = re.compile(
-    r"(?! (?:evaluable|assessable|screened|eligible))[^,;:]{0,60}"
-    r"(?<!available)(?<!evaluable)(?<!assessable)(?<!screened), ?(?:only )?"
+    r"(?:(?!\b(?:evaluable|assessable|available|screened|eligible|evaluated|tested)\b)[^,;:]){0,60}, ?(?:only )?"
 )
 """What stands between a size and the share of it, where nothing says that fewer were looked at."""
 _IN_BRACKET = re.compile(r"[(\[,] ?(?:[nN] ?= ?)?$")
@@ -168,7 +168,8 @@ def _borrow(measure: Measure, count: Measure, between: str) -> Measure:
 
 def _told_of(scope: Scope, base: Measure, measure: Measure) -> bool:
     """Whether a share is told of the size before it and nothing else: "of 40 patients with del(17p), 18 (48%) responded"."""
-    return bool(_SUBJECT.fullmatch(scope.norm[base.end : measure.start]))
+    between, behind = scope.norm[base.end : measure.start], scope.after(measure.end, 8)
+    return bool(_SUBJECT.fullmatch(between)) and not _OF_OTHERS.match(behind)
 
 
 def _denominator(measure: Measure, base: Measure, *, sure: bool = False) -> Measure:

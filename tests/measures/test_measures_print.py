@@ -127,10 +127,33 @@ def test_the_whole_behind_a_share_where_the_arithmetic_says_so(find):
     assert find("There were three deaths (2.1%) in 190 treated patients.")[0].denominator is None
 
 
-def test_one_in_five_is_a_share(find):
-    [m] = find("One in five women relapsed.")
-    assert (m.kind, m.value, m.op, m.unit, m.outcome) == ("proportion", 20, "~", "%", "relapsed")
-    assert all(m.kind != "proportion" for m in find("The dose was given as one in three vials."))
+@pytest.mark.parametrize(
+    ("text", "share"),
+    [
+        ("One in five women relapsed.", 20),
+        ("Fatigue affects about one in three patients.", 33.3),
+        ("The risk was 1 in 200 patients.", 0.5),
+    ],
+)
+def test_one_in_five_is_a_share(find, text, share):
+    [m] = find(text)
+    assert (m.kind, m.value, m.op, m.unit) == ("proportion", share, "~", "%")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Toxicity was grade 1 in 12 patients.",
+        "ECOG status was 0 in 20 patients and 1 in 15 patients.",
+        "The dose was 0.1 in 20 patients.",
+        "CR was reached by 3 and PR by 1 in 12 patients.",
+        "Three deaths, one in 20 patients given vinorin, occurred.",
+        "The dose was given as one in three vials.",
+        "One in one patient and one in zero patients.",
+    ],
+)
+def test_other_things_told_of_one_are_no_shares(find, text):
+    assert all(m.unit != "%" for m in find(text))
 
 
 def test_none_of_the_patients_is_a_finding_and_their_number_a_size(find):
@@ -153,4 +176,6 @@ def test_a_share_told_of_one_size_is_held_to_it(find):
     share = "Of 40 patients{}, 18 (48%) responded."
     assert find(share.format(" with melanoma"))[1].denominator == 40
     assert find(share.format(" with samples available"))[1].denominator is None
+    assert find("Of 40 patients, 18 (48%) of the treated patients relapsed.")[1].denominator is None
+    assert find("In 100 patients treated with A, 12 (24%) of men died.")[1].denominator is None
     assert find("Of 40 patients, 38 were evaluable and 18 (47%) responded.")[2].denominator is None
