@@ -57,8 +57,11 @@ def load_automata(
     names: tuple[str, ...], searched: "array[int]", digest: str, cache: Cache | None
 ) -> tuple[Automaton, ...]:
     """Give the automata over the ``searched`` ones of sorted folded names, from the cache where it can be trusted."""
-    if len(names) > _PLURAL:
-        raise VocabularyError(f"{len(names)} folded names, but a hit has room for the numbers of {_PLURAL}")
+    longest = max(map(len, names), default=0)
+    if len(names) > _PLURAL or longest >= _LONGEST:
+        raise VocabularyError(
+            f"{len(names)} folded names of up to {longest} letters; expected at most {_PLURAL} of less than {_LONGEST}"
+        )
     size = -(-len(searched) // PARTS)
     return tuple(
         _load(part, names, searched[first : first + size], digest, cache)

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ontology.errors import VocabularyError
 from ontology.vocabulary import Match, Matcher
 from ontology.vocabulary.automaton import PARTS, load_automata, unpacked
 from ontology.vocabulary.cache import Cache
@@ -91,6 +92,11 @@ def test_non_negates(matcher: Matcher) -> None:
 
 def test_variants_are_not_in_the_vocabulary(matcher: Matcher) -> None:
     assert [m.text for m in matcher.find("BRAF V600E and V600K")] == ["BRAF"]
+
+
+def test_a_name_that_a_hit_has_no_room_for_is_refused() -> None:
+    with pytest.raises(VocabularyError, match="5000 letters"):
+        load_automata(("x" * 5000,), array("I", [0]), "digest", None)
 
 
 def test_all_parts_find_their_names_and_plurals(tmp_path: Path) -> None:
