@@ -131,7 +131,7 @@ def told(text: str) -> float:
     """Value of a number in digits or in words.
 
     >>> told("12"), told("twelve"), told("2. 5")
-    (12.0, 12, 2.5)
+    (12, 12, 2.5)
     """
     return value_of(text.replace(". ", ".")) if text[0].isdigit() or text[0] in ".-+" else spelled(text)
 
