@@ -1,6 +1,7 @@
 """The pipeline: a spaCy ``Language`` whose components each add one layer, and the way from a document to findings."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import spacy
 from spacy.language import Language
@@ -14,6 +15,7 @@ from extract.layers import declare
 from extract.measured import make_measured
 from extract.mentions.component import make_finder
 from extract.mentions.grounding import make_grounder
+from extract.mentions.model import DEFAULT_MODEL
 from extract.mentions.reader import make_reader
 from extract.relations.component import make_relations
 from extract.studies import make_studies
@@ -27,13 +29,16 @@ _STEPS: tuple[str, ...] = (
 )  # fmt: skip
 
 
-def build_pipeline(vocabulary: Vocabulary) -> Language:
-    """The pipeline over a vocabulary; ``nlp.pipe_names`` has its components in the order in which they build on each other."""
+def build_pipeline(vocabulary: Vocabulary, model: Path = DEFAULT_MODEL) -> Language:
+    """The pipeline over a vocabulary and the mention model of a folder.
+
+    ``nlp.pipe_names`` has its components in the order in which they build on each other.
+    """
     declare()
     measured, verified = make_measured()
     matcher = Matcher(vocabulary)
     components: dict[str, Callable[[Doc], Doc]] = {
-        "oncokg_reading": make_reader(matcher),
+        "oncokg_reading": make_reader(matcher, model),
         "oncokg_mentions": make_finder(vocabulary, matcher),
         "oncokg_grounding": make_grounder(vocabulary),
         "oncokg_context": add_context,
@@ -60,10 +65,10 @@ def _register(name: str, component: Callable[[Doc], Doc]) -> None:
 
 
 class Extractor:
-    """Reads findings out of documents."""
+    """Reads findings out of documents, with the shipped mention model or with one that ``oncokg train mentions`` wrote."""
 
-    def __init__(self, vocabulary: Vocabulary) -> None:
-        self._nlp = build_pipeline(vocabulary)
+    def __init__(self, vocabulary: Vocabulary, model: Path = DEFAULT_MODEL) -> None:
+        self._nlp = build_pipeline(vocabulary, model)
 
     def __call__(self, document: Document) -> Findings:
         """All layers of one document, free of spaCy's types."""

@@ -13,6 +13,7 @@ from extract.mentions.consistency import consistent, occurrences
 from extract.mentions.definitions import Definitions, definitions_of
 from extract.mentions.diseases import whole_name
 from extract.mentions.proteins import as_given
+from extract.mentions.reader import READ
 from extract.mentions.reading import Reading, ReadSpan
 from extract.mentions.readings import Readings, entity_of
 from extract.mentions.regimens import Regimen, Regimens
@@ -27,8 +28,6 @@ from ontology.vocabulary.fold import key
 
 _FUNDING = re.compile(r"^(?:funding|disclosures?|conflicts? of interest|acknowledge?ments?)\b", re.IGNORECASE)
 
-_READ = (EntityType.DISEASE, EntityType.DRUG, EntityType.GENE, EntityType.VARIANT)
-"""The model's tasks that give mentions, each called like its type; its other tasks only teach it."""
 _CERTAIN = 0.95
 """Probability from which it is believed of a name that is an English word too, like AIDS."""
 _SUPPORT = 0.5
@@ -89,7 +88,7 @@ class MentionFinder:
 
     def _read(self, doc: Doc, given: _Given, taken: Places[EntityMention]) -> Iterator[EntityMention]:
         """What the model reads, where nothing was found by shape or definition."""
-        read = [span for task in _READ for span in given.reading.spans(task)]
+        read = [span for task in READ for span in given.reading.spans(task)]
         places = Places(given.matches)
         readings = Readings(self._vocabulary, places, given.defined)
         borders = Borders(given.text, self._vocabulary, given.matches)

@@ -81,3 +81,10 @@ def spans_of(labels: NDArray[np.int8]) -> list[tuple[int, int]]:
     starts = np.flatnonzero(_OPENS[labels])
     ends = np.flatnonzero(_CLOSES[labels])
     return [(int(first), int(last)) for first, last in zip(starts, ends, strict=True)]
+
+
+def log_softmax(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Logarithms of the probabilities that scores stand for, along the last axis."""
+    shifted = scores - scores.max(axis=-1, keepdims=True)
+    result: NDArray[np.float32] = shifted - np.log(np.exp(shifted).sum(axis=-1, keepdims=True))
+    return result

@@ -10,8 +10,9 @@ from ontology.types import EntityType
 from ontology.vocabulary import Match
 
 LEXICON_TYPES = (EntityType.DISEASE, EntityType.DRUG, EntityType.GENE)
-_PLACES = 4  # begins, inside, ends, is the whole of
-LEXICON_WIDTH = len(LEXICON_TYPES) * 2 * _PLACES
+PLACES = 4
+"""Where a token stands in a name: it begins it, is inside of it, ends it, or is the whole of it."""
+LEXICON_WIDTH = len(LEXICON_TYPES) * 2 * PLACES
 """Columns: for each type, the four places in an unguarded name, then the four in a guarded one."""
 
 
@@ -36,10 +37,15 @@ def lexicon_features(tokens: Tokens, matches: Iterable[Match]) -> NDArray[np.flo
 
 def mark_name(features: NDArray[np.float32], first: int, last: int, kind: EntityType, *, guarded: bool = False) -> None:
     """Say of the tokens from ``first`` to ``last`` that they are a name of a type."""
-    column = (LEXICON_TYPES.index(kind) * 2 + guarded) * _PLACES
+    mark_place(features, first, last, LEXICON_TYPES.index(kind) * 2 + guarded)
+
+
+def mark_place(features: NDArray[np.float32], first: int, last: int, group: int, value: float = 1) -> None:
+    """Set the places of the tokens of one name; ``group`` counts the groups of four columns."""
+    column = group * PLACES
     if first == last:
-        features[first, column + 3] = 1
+        features[first, column + 3] = value
         return
-    features[first, column] = 1
-    features[first + 1 : last, column + 1] = 1
-    features[last, column + 2] = 1
+    features[first, column] = value
+    features[first + 1 : last, column + 1] = value
+    features[last, column + 2] = value

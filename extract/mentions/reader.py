@@ -1,6 +1,7 @@
 """Reading layer: the vocabulary's matches in the text, and what the mention model makes of it with their help."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from spacy.tokens import Doc
 
@@ -9,7 +10,11 @@ from extract.mentions.lexicon import lexicon_features
 from extract.mentions.reading import Reading
 from extract.mentions.tagger import Tagger
 from extract.mentions.tokens import tokenize
+from ontology.types import EntityType
 from ontology.vocabulary import Matcher
+
+READ = (EntityType.DISEASE, EntityType.DRUG, EntityType.GENE, EntityType.VARIANT)
+"""The model's tasks that give mentions, each called like its type; its other tasks only teach it."""
 
 
 class MentionReader:
@@ -18,6 +23,7 @@ class MentionReader:
     def __init__(self, matcher: Matcher, tagger: Tagger) -> None:
         self._matcher = matcher
         self._tagger = tagger
+        self._wanted = [tagger.tasks.index(task) for task in READ]
 
     def __call__(self, doc: Doc) -> Doc:
         """Look every name up, then read the text."""
@@ -25,11 +31,11 @@ class MentionReader:
         matches = tuple(self._matcher.find(text))
         tokens = tokenize(text)
         scores = self._tagger(tokens.texts, lexicon_features(tokens, matches))
-        doc._.matches, doc._.reading = matches, Reading(tokens, self._tagger.tasks, scores)
+        doc._.matches, doc._.reading = matches, Reading(tokens, READ, scores[:, self._wanted])
         return doc
 
 
-def make_reader(matcher: Matcher) -> Callable[[Doc], Doc]:
-    """The component with the model that stands in this package."""
+def make_reader(matcher: Matcher, model: Path) -> Callable[[Doc], Doc]:
+    """The component with the model of a folder."""
     declare()
-    return MentionReader(matcher, Tagger())
+    return MentionReader(matcher, Tagger(model))

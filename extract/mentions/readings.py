@@ -7,11 +7,10 @@ from extract.places import Places
 from ontology.entities import Entity
 from ontology.types import EntityType
 from ontology.vocabulary import Candidate, Match, Vocabulary
+from ontology.vocabulary.rewording.diseases import STAGES
 
 _STAGE = re.compile(
-    r"(?:(?:(?:locally|newly diagnosed|metastatic|advanced|recurrent|relapsed|refractory|resectable|unresectable|untreated"
-    r"|mild|moderate|severe|early|late|secondary|symptomatic|transient|persistent|progressive|fatal|reversible|localized"
-    r"|localised|generalized|generalised|childhood|infantile|human)|[\w-]+-induced)[ -]+)+(?=\w)",
+    rf"(?:(?:{STAGES}|secondary|locali[sz]ed|generali[sz]ed|childhood|infantile|[\w-]+-induced)[ -]+)+(?=\w)",
     re.IGNORECASE,
 )
 """Words before a name that say how far or how bad it is, when it comes or what brought it on, not what it is.

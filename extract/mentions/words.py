@@ -48,9 +48,14 @@ def shape(word: str) -> str:
     return re.sub(r"(.)\1{3,}", r"\1\1\1", kinds) if len(kinds) > 3 else kinds
 
 
+def same_signs(word: str) -> str:
+    """The word with each sign that means what another means as that other."""
+    return word.translate(_SAME)
+
+
 @lru_cache(maxsize=100_000)
 def _features(word: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    word = word.translate(_SAME)
+    word = same_signs(word)
     lower = word.lower()
     marked = f"<{lower[:_LONGEST]}>"
     grams = {marked[at : at + size] for size in _GRAMS for at in range(len(marked) - size + 1)} or {marked}

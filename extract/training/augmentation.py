@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from extract.mentions.labels import BEGIN, END, INSIDE, OUTSIDE, SINGLE, spans_of
-from extract.mentions.lexicon import LEXICON_TYPES, LEXICON_WIDTH, mark_name
+from extract.mentions.lexicon import LEXICON_TYPES, mark_name
 from extract.mentions.tokens import tokenize
 from extract.training.batches import Sample
 from extract.training.corpora import TASK_TYPES
@@ -58,7 +58,10 @@ class _NewName:
 
 
 def replace_names(sample: Sample, names: Names, rate: float, chance: random.Random) -> Sample:
-    """The sample with about ``rate`` of its different names replaced, every occurrence alike; some samples stay as they are."""
+    """The sample with about ``rate`` of its different names replaced, every occurrence alike; some samples stay as they are.
+
+    A new name has no features of the memory: it stands for names that no training text holds.
+    """
     if chance.random() < _UNTOUCHED_TEXTS:
         return sample
     choices: dict[tuple[EntityType, tuple[str, ...]], _NewName | None] = {}
@@ -103,15 +106,17 @@ def _cut(sample: Sample, first: int, last: int) -> Sample:
 
 
 def _named(sample: Sample, mention: _Mention, name: _NewName) -> Sample:
-    """The new name alone, labelled for its task; what other tasks know of the place is that they mean nothing there."""
+    """The new name alone, labelled for the tasks that mark the old one; other tasks know that they mean nothing there."""
     size = len(name.words)
-    lexicon = np.zeros((size, LEXICON_WIDTH), dtype=np.float32)
+    lexicon = np.zeros((size, sample.lexicon.shape[1]), dtype=np.float32)
     if name.known:
         mark_name(lexicon, 0, size - 1, mention.kind)
+    old = sample.targets[mention.first : mention.last + 1]
     targets = np.zeros((size, *sample.targets.shape[1:]), dtype=np.float32)
-    targets[:, _gold(sample.targets[mention.first]), OUTSIDE] = 1
-    targets[:, mention.task] = 0
-    targets[np.arange(size), mention.task, _labels(size)] = 1
+    targets[:, _gold(old[0]), OUTSIDE] = 1
+    for task in np.flatnonzero((old == old[:, [mention.task]]).all(axis=(0, 2))):
+        targets[:, task] = 0
+        targets[np.arange(size), task, _labels(size)] = 1
     return Sample(name.words, lexicon, targets)
 
 

@@ -15,6 +15,7 @@ from extract.mentions.words import WordFeatures, word_features
 class Sample:
     """One text as the network learns from it.
 
+    ``lexicon`` holds what the vocabulary and the memory of names say of each token, shape ``(tokens, features)``.
     ``targets`` are probabilities of the labels, shape ``(tokens, tasks, LABELS)``; all zero where nothing is known.
     """
 

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from extract.errors import TrainingError
+from extract.mentions.conventions import own_task
 from ontology.types import EntityType
 
 Span = tuple[int, int]
@@ -34,18 +35,24 @@ class Source:
 
 _FAMILIES = frozenset({"GeneFamily", "GeneDomain"})
 
+OWN_RULES: dict[str, tuple[str, ...]] = {
+    "bc5cdr": ("Disease", "Drug"),
+    "ncbi_disease": ("Disease",),
+    "biored": ("Disease", "Drug"),
+}
+"""Corpora with rules of their own, and for which types: they draw other borders of diseases and take other classes of drugs."""
+
+
+def _with_own(corpus: str, *kinds: str) -> dict[str, tuple[str, str]]:
+    """Types that a corpus marks completely, each also as the task of its own rules where it has some."""
+    tasks = [(kind, kind) for kind in kinds] + [(own_task(kind, corpus), kind) for kind in OWN_RULES[corpus]]
+    return {task: (kind, COMPLETE) for task, kind in tasks}
+
+
 SOURCES: tuple[Source, ...] = (
-    Source("bc5cdr", {"Disease": ("Disease", COMPLETE), "Drug": ("Drug", COMPLETE)}),
-    Source("ncbi_disease", {"Disease": ("Disease", COMPLETE)}),
-    Source(
-        "biored",
-        {
-            "Disease": ("Disease", COMPLETE),
-            "Drug": ("Drug", COMPLETE),
-            "Gene": ("Gene", COMPLETE),
-            "Variant": ("Variant", COMPLETE),
-        },
-    ),
+    Source("bc5cdr", _with_own("bc5cdr", "Disease", "Drug")),
+    Source("ncbi_disease", _with_own("ncbi_disease", "Disease")),
+    Source("biored", _with_own("biored", "Disease", "Drug", "Gene", "Variant")),
     Source("nlm_gene", {"Gene": ("Gene", COMPLETE)}, _FAMILIES),
     Source("gnormplus", {"Gene": ("Gene", COMPLETE)}, _FAMILIES),
     Source("bc2gm", {"GeneProduct": ("Gene", COMPLETE)}),
@@ -69,17 +76,28 @@ TASK_TYPES: dict[str, EntityType] = {
     "GeneProduct": EntityType.GENE,
     "CancerGene": EntityType.GENE,
     "CancerDrug": EntityType.DRUG,
+    **{own_task(kind, corpus): EntityType(kind) for corpus, kinds in OWN_RULES.items() for kind in kinds},
 }
 """The tasks, in the order of the network's outputs, and the type of entity that each finds."""
 
 TASKS = tuple(TASK_TYPES)
 
+REMEMBERED: dict[str, tuple[str, frozenset[str]]] = {
+    **{f"{kind} of {corpus}": (kind, frozenset({corpus})) for corpus, kinds in OWN_RULES.items() for kind in kinds},
+    "Gene": ("Gene", frozenset({"nlm_gene", "gnormplus", "biored"})),
+    "GeneProduct": ("GeneProduct", frozenset({"bc2gm"})),
+}
+"""Columns of the memory of names: the task and the corpora whose marks each counts."""
+
 
 @dataclass(frozen=True, slots=True)
 class Example:
-    """A text with its gold: ``complete[task]`` are all spans of the task, ``partial[task]`` some of them."""
+    """A text with its gold: ``complete[task]`` are all spans of the task, ``partial[task]`` some of them.
 
-    id: str
+    ``document`` is the same for an abstract in whatever corpus it stands.
+    """
+
+    document: str
     corpus: str
     text: str
     complete: dict[str, tuple[Span, ...]]
@@ -91,11 +109,18 @@ def read_examples(folder: Path, part: str, sources: tuple[Source, ...] = SOURCES
     """Examples of a part (``train`` or ``dev``) of all sources; training leaves out every document of a development set."""
     held = _held_out(folder) if part == "train" else frozenset()
     for source in sources:
-        path = corpus_path(folder, source.name, part)
+        path, measured = corpus_path(folder, source.name, part), corpus_path(folder, source.name, "dev")
+        told = {row["text"] for row in read_rows(measured)} if part == "train" and measured.exists() else set()
         if path.exists() or part == "train":
             for row in read_rows(path):
-                if row.get("pmid") not in held:
+                if row.get("pmid") not in held and row["text"] not in told:
                     yield _example(source, row)
+
+
+def document_of(row: dict[str, Any]) -> str:
+    """What a row is a text of: its PMID, else its words, so that a sentence that stands twice in a corpus is one text."""
+    words = " ".join(row["text"].lower().split())
+    return str(row.get("pmid") or hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest())
 
 
 def corpus_path(folder: Path, name: str, part: str) -> Path:
@@ -134,7 +159,7 @@ def _example(source: Source, row: dict[str, Any]) -> Example:
     spans = {task: tuple(marked.get(kind, ())) for task, (kind, _) in source.teaches.items()}
     how = {task: level for task, (_, level) in source.teaches.items()}
     return Example(
-        row["id"],
+        document_of(row),
         source.name,
         row["text"],
         {task: found for task, found in spans.items() if how[task] == COMPLETE},

@@ -1,7 +1,7 @@
 """Training of the mention model: gold of many corpora, one network, one output for each task."""
 
 import random
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -21,6 +21,7 @@ from extract.training.augmentation import replace_names, vocabulary_names
 from extract.training.batches import Batch, Sample, batches, join_samples
 from extract.training.corpora import TASKS
 from extract.training.encoding import Encoded
+from extract.training.remembering import Recollection
 from ontology.vocabulary import Matcher, Vocabulary
 
 DEFAULT_CONFIG = Path(__file__).with_name("mentions.cfg")
@@ -47,14 +48,16 @@ class Settings:
         """Read a configuration file; an unknown or missing name is an error."""
         config = Config().from_disk(path)
         try:
-            return cls(**config["network"], **config["training"])
+            settings = cls(**config["network"], **config["training"])
         except (KeyError, TypeError) as error:
             raise TrainingError(f"{path} is no configuration of the mention model: {error}") from error
+        if settings.epochs < 1:
+            raise TrainingError(f"{path} asks for {settings.epochs} passes; expected at least 1")
+        return settings
 
-    @property
-    def sizes(self) -> Shape:
-        """The shape of the network."""
-        return Shape(len(TASKS), self.width, self.depth)
+    def sizes(self, features: int) -> Shape:
+        """The shape of a network for samples with so many features of what is known of each token."""
+        return Shape(len(TASKS), self.width, self.depth, lexicon_width=features)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +77,7 @@ class Trainer:
 
     settings: Settings
     vocabulary: Vocabulary
+    sizes: Shape
     network: Model[Any, Any] = field(init=False)
     optimizer: Optimizer = field(init=False)
     step: int = field(init=False, default=0)
@@ -81,16 +85,16 @@ class Trainer:
     def __post_init__(self) -> None:
         fix_random_seed(self.settings.seed)
         with use_ops("numpy", use_blis=False):
-            self.network = build_network(self.settings.sizes, self.settings.dropout)
+            self.network = build_network(self.sizes, self.settings.dropout)
             self.network.initialize()
             self.optimizer = Adam(self.settings.learning_rate, L2=0.0, grad_clip=1.0, use_averages=True)
 
-    def epochs(self, samples: Sequence[Sample]) -> Iterator[Epoch]:
-        """Learn, pass by pass."""
+    def epochs(self, samples: Sequence[Sample], done: int = 0) -> Iterator[Epoch]:
+        """Learn, pass by pass; ``done`` passes were made before this trainer was restored."""
         settings = self.settings
         names = vocabulary_names(self.vocabulary) if settings.replace_rate else {}
         steps = settings.epochs * (sum(len(s.words) for s in samples) // settings.batch_tokens + 1)
-        for number in range(1, settings.epochs + 1):
+        for number in range(done + 1, settings.epochs + 1):
             chance = random.Random(f"{settings.seed}.{number}")
             shown = [replace_names(sample, names, settings.replace_rate, chance) for sample in samples]
             with threadpool_limits(limits=1, user_api="blas"):
@@ -136,14 +140,17 @@ def loss_of(scores: NDArray[np.float32], batch: Batch) -> tuple[NDArray[np.float
     return gradient.astype(np.float32), float(surprise.sum() / max(1.0, known.sum()))
 
 
-def make_samples(encoded: Iterable[Encoded], matcher: Matcher, seen: Callable[[], None]) -> list[Sample]:
+def make_samples(
+    encoded: Sequence[Encoded], matcher: Matcher, recollection: Recollection, seen: Callable[[], None]
+) -> list[Sample]:
     """What the network sees of each example; ``seen`` is called after each."""
     samples = []
     hot = np.eye(LABELS, dtype=np.float32)
     for item in encoded:
         targets = np.where((item.labels >= 0)[..., None], hot[np.maximum(item.labels, 0)], 0).astype(np.float32)
-        lexicon = lexicon_features(item.tokens, matcher.find(item.example.text))
         if len(item.tokens):
-            samples.append(Sample(item.tokens.texts, lexicon, targets))
+            lexicon = lexicon_features(item.tokens, matcher.find(item.example.text))
+            known = np.hstack([lexicon, recollection.features(item)])
+            samples.append(Sample(item.tokens.texts, known, targets))
         seen()
     return samples

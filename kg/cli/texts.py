@@ -32,13 +32,21 @@ def register(app: typer.Typer) -> None:
         app.command()(command)
 
 
-def extract(paths: Files, rejects: Rejects = _REJECTS) -> None:
+def extract(
+    paths: Files,
+    rejects: Rejects = _REJECTS,
+    model: Annotated[
+        Path | None, typer.Option("--model", help="Folder of a mention model of your own; else the shipped one.")
+    ] = None,
+) -> None:
     """Read files and write their findings to standard output, one JSON line per document."""
+    from extract.mentions.model import DEFAULT_MODEL  # noqa: PLC0415
     from extract.pipeline import Extractor  # noqa: PLC0415 -- loads spaCy
 
+    extractor = Extractor(Vocabulary.load(), model or DEFAULT_MODEL)
     rejected: list[Rejection] = []
     with documents("extracting") as advance:
-        for findings in extract_files(paths, Extractor(Vocabulary.load()), rejected.append):
+        for findings in extract_files(paths, extractor, rejected.append):
             try:
                 sys.stdout.write(to_line(findings) + "\n")
                 sys.stdout.flush()

@@ -24,7 +24,7 @@ def mentions(
         Path | None, typer.Option("--config", help="Settings; by default those of the shipped model.")
     ] = None,
 ) -> None:
-    """Train the model that finds drugs, diseases, genes and variants."""
+    """Train the model that finds drugs, diseases, genes and variants; after a stop the same call goes on."""
     from extract.training.mentions import DEFAULT_CONFIG, Epoch  # noqa: PLC0415 -- loads spaCy
     from extract.training.run import train_mentions  # noqa: PLC0415
     from ontology.vocabulary import Vocabulary  # noqa: PLC0415

@@ -1,7 +1,10 @@
 import csv
 import io
 import json
+import shutil
 from pathlib import Path
+
+from extract.mentions.model import DEFAULT_MODEL
 
 FLAGSHIP = "drugs-linked-to-transformation"
 
@@ -97,7 +100,7 @@ def test_usage_errors_say_what_was_found_and_exit_with_2(oncokg, samples):
         (("ask", "genes-of-disease"), "'disease' is missing"),
         (("ask", "genes-of-disease", "-p", "disease=zzz-nothing"), "'zzz-nothing'"),
         (("ask", "genes-of-disease", "-p", "gene=BRAF"), "found parameter 'gene'"),
-        (("ask", "conflicting-statements", "-p", "limit=many"), "expected a integer"),
+        (("ask", "conflicting-statements", "-p", "limit=many"), "expected integer"),
         (("query", "CREATE (n:Drug {id: 'x'}) RETURN n"), "only reads"),
         (("query", "LOAD CSV FROM 'file:///etc/passwd' AS row RETURN row"), "LOAD CSV"),
         (("query", "MATCH (n RETURN n"), "error:"),
@@ -105,6 +108,14 @@ def test_usage_errors_say_what_was_found_and_exit_with_2(oncokg, samples):
         done = oncokg(*arguments, "--graph", "g", expect=2)
         assert words in done.stderr
         assert "Traceback" not in done.stderr
+
+
+def test_a_mention_model_of_ones_own_is_used_or_its_absence_told(oncokg, samples, tmp_path):
+    done = oncokg("extract", samples[0], "--model", "nowhere", expect=1)
+    assert "no mention model at nowhere" in done.stderr
+    assert done.stdout == ""
+    shutil.copytree(DEFAULT_MODEL, tmp_path / "own")
+    assert oncokg("extract", samples[0], "--model", "own").stdout == oncokg("extract", samples[0]).stdout
 
 
 def test_a_graph_that_is_not_there_is_an_error_and_is_not_made(oncokg, tmp_path):

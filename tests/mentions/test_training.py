@@ -10,18 +10,21 @@ import numpy as np
 import pytest
 
 from extract.errors import PipelineError, TrainingError
+from extract.mentions.conventions import Conventions, own_task
 from extract.mentions.labels import BEGIN, END, INSIDE, LABELS, OUTSIDE, SINGLE
 from extract.mentions.lexicon import LEXICON_WIDTH
-from extract.mentions.model import ModelInfo, load_info, save_model
+from extract.mentions.memory import NameMemory
+from extract.mentions.model import MentionModel, load_info, parameters, save_model
 from extract.mentions.network import Shape
 from extract.mentions.reading import Reading
 from extract.mentions.tagger import Tagger
 from extract.mentions.tokens import tokenize
 from extract.training.augmentation import replace_names
 from extract.training.batches import Sample, join_samples
+from extract.training.checkpoint import Checkpoint
 from extract.training.corpora import TASKS, Example, read_examples
 from extract.training.encoding import UNKNOWN, encode
-from extract.training.mentions import Settings, Trainer, loss_of
+from extract.training.mentions import DEFAULT_CONFIG, Settings, Trainer, loss_of
 from extract.training.teachers import Teachers
 from ontology.types import EntityType
 from ontology.vocabulary import Vocabulary
@@ -62,11 +65,12 @@ def settings() -> Settings:
 
 
 def _trained(settings: Settings, vocabulary: Vocabulary, folder: Path) -> Tagger:
-    trainer = Trainer(settings, vocabulary)
+    trainer = Trainer(settings, vocabulary, settings.sizes(LEXICON_WIDTH))
     for _ in trainer.epochs(_samples()):
         pass
     with trainer.averaged() as network:
-        save_model(folder, ModelInfo(TASKS, settings.sizes), network)
+        sizes = settings.sizes(LEXICON_WIDTH)
+        save_model(folder, MentionModel(TASKS, sizes, network, NameMemory.empty(), Conventions.none()), {})
     return Tagger(folder)
 
 
@@ -86,6 +90,30 @@ def test_the_same_seed_gives_the_same_model(settings: Settings, vocabulary: Voca
     for name in ("one", "two"):
         _trained(short, vocabulary, tmp_path / name)
     assert (tmp_path / "one" / "weights.npz").read_bytes() == (tmp_path / "two" / "weights.npz").read_bytes()
+
+
+def test_a_training_goes_on_from_where_it_was_stopped(
+    settings: Settings, vocabulary: Vocabulary, tmp_path: Path
+) -> None:
+    four = replace(settings, epochs=4)
+    whole = Trainer(four, vocabulary, four.sizes(LEXICON_WIDTH))
+    losses = [epoch.loss for epoch in whole.epochs(_samples())]
+    checkpoint = Checkpoint(tmp_path, {"settings": "four"})
+    assert checkpoint.restore(Trainer(four, vocabulary, four.sizes(LEXICON_WIDTH))) == 0
+    first = Trainer(four, vocabulary, four.sizes(LEXICON_WIDTH))
+    for epoch in first.epochs(_samples()):
+        if epoch.number == 2:
+            checkpoint.save(first, 2)
+            break
+    second = Trainer(four, vocabulary, four.sizes(LEXICON_WIDTH))
+    assert Checkpoint(tmp_path, {"settings": "others"}).restore(second) == 0
+    assert checkpoint.restore(second) == 2
+    assert [epoch.loss for epoch in second.epochs(_samples(), 2)] == losses[2:]
+    with whole.averaged() as one, second.averaged() as other:
+        pairs = zip(parameters(one), parameters(other), strict=True)
+        assert all(np.array_equal(a.get_param(name), b.get_param(name)) for (_, a, name), (_, b, _) in pairs)
+    checkpoint.remove()
+    assert checkpoint.restore(second) == 0
 
 
 def test_weights_that_are_not_those_described_are_refused(
@@ -166,6 +194,22 @@ def test_a_replaced_name_keeps_its_labels_and_every_occurrence_changes() -> None
     assert not changed.targets[:, DISEASE].any()
 
 
+def test_a_replaced_name_is_new_for_every_task_that_marked_the_old() -> None:
+    own, other = own_task("Disease", "biored"), own_task("Disease", "bc5cdr")
+    item = encode(_example("He had gout.", Disease="gout", Gene="He", **{own: "gout"}))
+    hot = np.eye(LABELS, dtype=np.float32)
+    targets = np.where((item.labels >= 0)[..., None], hot[np.maximum(item.labels, 0)], 0).astype(np.float32)
+    sample = Sample(item.tokens.texts, np.zeros((len(item.tokens), LEXICON_WIDTH + 4), np.float32), targets)
+    names = {EntityType.DISEASE: [("blue", "skin")], EntityType.GENE: [("He",)]}
+    drawn = (replace_names(sample, names, 1.0, random.Random(seed)) for seed in range(50))
+    changed = next(s for s in drawn if "skin" in s.words)
+    labels = changed.targets[2:4].argmax(axis=-1)
+    assert labels[:, DISEASE].tolist() == labels[:, TASKS.index(own)].tolist() == [BEGIN, END]
+    assert labels[:, TASKS.index("Gene")].tolist() == [OUTSIDE, OUTSIDE]
+    assert not changed.targets[2:4, TASKS.index(other)].any()
+    assert changed.lexicon.shape == (len(changed.words), LEXICON_WIDTH + 4)
+
+
 def _corpus(folder: Path, rows: list[dict[str, object]], held: str = "") -> None:
     for name in (
         "bc5cdr",
@@ -188,7 +232,17 @@ def test_documents_of_a_development_set_are_never_trained_on(tmp_path: Path) -> 
         {"id": f"PMID:{n}", "pmid": str(n), "text": "Rest.", "mentions": []} for n in (1, 2)
     ]
     _corpus(tmp_path, rows, held="2\n")
-    assert {example.id for example in read_examples(tmp_path, "train")} == {"PMID:1"}
+    assert {example.document for example in read_examples(tmp_path, "train")} == {"1"}
+
+
+def test_texts_of_a_development_part_are_never_trained_on(tmp_path: Path) -> None:
+    rows: list[dict[str, object]] = [{"id": text, "text": text, "mentions": []} for text in ("One.", "Two.")]
+    _corpus(tmp_path, rows)
+    with gzip.open(tmp_path / "bc2gm.dev.jsonl.gz", "wt", encoding="utf-8") as file:
+        file.write(json.dumps({"id": "other", "text": "Two.", "mentions": []}) + "\n")
+    read = [(example.corpus, example.text) for example in read_examples(tmp_path, "train")]
+    assert ("bc2gm", "One.") in read
+    assert ("bc2gm", "Two.") not in read
 
 
 def test_families_of_a_gene_corpus_are_left_open(tmp_path: Path) -> None:
@@ -216,6 +270,13 @@ def test_a_configuration_with_an_unknown_name_is_refused(tmp_path: Path) -> None
     path = tmp_path / "own.cfg"
     path.write_text("[network]\nwidth = 8\ndepth = 1\n[training]\nspeed = 3\n", encoding="utf-8")
     with pytest.raises(TrainingError, match="speed"):
+        Settings.from_file(path)
+
+
+def test_a_configuration_without_passes_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "own.cfg"
+    path.write_text(DEFAULT_CONFIG.read_text(encoding="utf-8").replace("epochs = 6", "epochs = 0"), encoding="utf-8")
+    with pytest.raises(TrainingError, match="at least 1"):
         Settings.from_file(path)
 
 
