@@ -5,9 +5,10 @@ import signal
 from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from xdist.scheduler import LoadScopeScheduling
 
 from ontology.vocabulary import Vocabulary
 
@@ -15,13 +16,15 @@ if TYPE_CHECKING:
     from extract.pipeline import Extractor
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Divide the tests between workers by file, so that a file's fixtures are made once; one of them has the Neo4j."""
-    for item in items:
-        asked_for = getattr(item, "fixturenames", ())
-        needs_server = item.get_closest_marker("neo4j") or "neo4j_home" in asked_for
-        item.add_marker(pytest.mark.xdist_group("neo4j" if needs_server else str(item.path)))
+class ByFile(LoadScopeScheduling):
+    """Divides the tests between workers by file, so that a file's fixtures are made once; those with the server stay together."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        return "graph" if nodeid.startswith("tests/graph/") else nodeid.split("::", 1)[0]
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> ByFile:
+    return ByFile(config, log)
 
 
 @pytest.fixture(scope="session")
