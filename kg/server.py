@@ -148,9 +148,11 @@ def _jars() -> list[Path]:
         artifacts = jgo.resolve(ENDPOINT)
         with ThreadPoolExecutor(8) as pool:
             paths = list(pool.map(lambda artifact: Path(artifact.resolve()), artifacts))
-    except (OSError, RuntimeError, ValueError) as error:
+    except (AssertionError, OSError, RuntimeError, ValueError) as error:
+        # jgo asserts that nobody else fetches into the same local repository
+        reason = "another process fetches them too; try again" if isinstance(error, AssertionError) else error
         raise StoreUnavailableError(
-            f"the jars of Neo4j {NEO4J_VERSION} cannot be fetched from Maven Central ({error}); go online once, or name a "
+            f"the jars of Neo4j {NEO4J_VERSION} cannot be fetched from Maven Central ({reason}); go online once, or name a "
             "running server: --graph bolt://… (the tests: ONCOKG_TEST_NEO4J=bolt://…)"
         ) from error
     listing.parent.mkdir(parents=True, exist_ok=True)

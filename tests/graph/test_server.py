@@ -68,15 +68,20 @@ def test_missing_extra_says_what_to_install(tmp_path: Path, missing: str, monkey
     assert not (tmp_path / "home" / "server.json").exists()
 
 
-def test_jars_that_cannot_be_fetched_name_the_way_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.parametrize(
+    ("error", "words"), [(RuntimeError("no network"), "no network"), (AssertionError(), "another process")]
+)
+def test_jars_that_cannot_be_fetched_name_the_way_out(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, error: Exception, words: str
+) -> None:
     import jgo
 
     def fail(_: str) -> list[object]:
-        raise RuntimeError("no network")
+        raise error
 
     monkeypatch.setattr(jgo, "resolve", fail)
     monkeypatch.setattr(server, "user_cache_path", lambda _: tmp_path / "cache")
-    with pytest.raises(StoreUnavailableError, match="ONCOKG_TEST_NEO4J"):
+    with pytest.raises(StoreUnavailableError, match=f"{words}.*ONCOKG_TEST_NEO4J"):
         server.start(tmp_path / "home")
 
 
