@@ -17,6 +17,15 @@ _ESTIMATED = re.compile(
     r"\b(?:actuarial|kaplan|cumulative (?:incidence|risk)|(?:overall|free|specific) survival)\b", re.I
 )
 _ESTIMATE_REACH = 120
+_COMPARABLE = (
+    "proportion",
+    "cumulative_incidence",
+    "survival_probability",
+    "incidence_rate",
+    "median_time",
+    "median",
+    "mean",
+)
 
 
 def verify(measures: Sequence[Measure], text: str, sentences: Sequence[tuple[int, int]]) -> list[Measure]:
@@ -38,6 +47,7 @@ def verify(measures: Sequence[Measure], text: str, sentences: Sequence[tuple[int
         found = [*(_estimated(check, before) for check in _own(measure)), *related(measures, index, norm)]
         found += _worded(measures, index, norm, start)
         found += _compared(measure, by_id, norm)
+        found += _said_apart(measures, index, norm, start)
         checked.append(replace(measure, checks=(*measure.checks, *found)) if found else measure)
     return checked
 
@@ -124,6 +134,17 @@ def _worded(measures: Sequence[Measure], index: int, norm: str, start: int) -> l
         if people and earlier.unit in ("{participant}", "{case}", "%"):
             return [wording.list_length(people, times, earlier.kind == "count" and earlier.start >= start)]
     return []
+
+
+def _said_apart(measures: Sequence[Measure], index: int, norm: str, start: int) -> Iterator[Check]:
+    """The direction word before this measure and the next, where one clause holds the two against each other."""
+    measure, other = measures[index], measures[index + 1] if index + 1 < len(measures) else None
+    if other is None or measure.kind not in _COMPARABLE or (measure.kind, measure.unit) != (other.kind, other.unit):
+        return
+    first = max(start, measure.start - _ESTIMATE_REACH, measures[index - 1].end if index else 0)
+    sign = wording.word_before(norm[first : measure.start], norm[measure.end : other.start])
+    if sign and measure.value is not None and other.value is not None and measure.op == other.op == "=":
+        yield wording.direction(measure.value, other.value, sign)
 
 
 def _compared(measure: Measure, by_id: dict[str, Measure], norm: str) -> Iterator[Check]:

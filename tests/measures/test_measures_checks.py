@@ -1,3 +1,4 @@
+import pytest
 from measure_texts import sentences_of
 
 from extract.measures import find_measures, verify
@@ -125,3 +126,20 @@ def test_other_numbers_of_events_are_told_once():
     spans = sentences_of(text)
     [m] = verify(find_measures(text, spans, "PMID:1"), text, spans)
     assert "exact Poisson interval of 10 events over" in m.checks[1].working
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        ("Mortality was lower with vinorin (18%) than with placebo (12%).", "inconsistent"),
+        ("Mortality was lower with vinorin (12%) than with placebo (18%).", "consistent"),
+        ("Sepsis was more frequent in men (21%) than in women (30%).", "inconsistent"),
+        ("Median survival was longer in arm A (14 months) than in arm B (18 months).", "inconsistent"),
+        ("Mortality was not higher with vinorin (12%) than with placebo (18%).", None),
+        ("Outcome was better with vinorin (12%) than with placebo (18%).", None),
+        ("Mortality was lower with vinorin, at 18%, and 12% had sepsis.", None),
+    ],
+)
+def test_a_direction_word_is_held_to_the_two_values_of_its_clause(text, verdict):
+    found = [v for name, v in checks(text) if name == "direction word"]
+    assert found == ([verdict] if verdict else [])

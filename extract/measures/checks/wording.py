@@ -8,6 +8,13 @@ _LOWER = re.compile(
     r"\b(?:lower|less|shorter|smaller|fewer|reduced|decreased|inferior|worse) (?:\w+ ){0,4}than\b", re.I
 )
 _HIGHER = re.compile(r"\b(?:higher|greater|more|longer|larger|increased|superior|better) (?:\w+ ){0,4}than\b", re.I)
+_COMPARED = re.compile(
+    r"\b(?:(?P<higher>higher|greater|longer|larger|more (?:frequent|common|often))|lower|shorter|smaller|fewer|less "
+    r"(?:frequent|common|often)) (?:in|with|for|among|after|on|at)\b[^.;:,]*$",
+    re.IGNORECASE,
+)
+_THAN = re.compile(r"^[^.;:]{0,40}?\bthan (?:in|with|for|among|after|on|at|the|those)\b[^.;:,]*$", re.IGNORECASE)
+_DENIED = re.compile(r"\b(?:no|not|neither|nor|never|without)\b(?:\W+\w+){0,4}\W*$", re.IGNORECASE)
 _CUMULATIVE = re.compile(r"\bcumulative (?:incidence|risk)\b|\bactuarial (?:incidence|risk)\b|\bprevalence\b", re.I)
 
 
@@ -18,6 +25,20 @@ def direction_word(text: str) -> int:
     (-1, 0)
     """
     return bool(_HIGHER.search(text)) - bool(_LOWER.search(text))
+
+
+def word_before(before: str, between: str) -> int:
+    """-1, 1 or 0 for "lower in A (10%) than in B (12%)", from what stands before the first value and between the two.
+
+    Better and worse do not say which number is larger, and what is denied says nothing.
+
+    >>> word_before("Mortality was lower with A (", ") than with B ("), word_before("It was not higher in A (", ") than in B (")
+    (-1, 0)
+    """
+    found = _COMPARED.search(before)
+    if not found or not _THAN.search(between) or _DENIED.search(before[: found.start()]):
+        return 0
+    return 1 if found["higher"] else -1
 
 
 def direction(first: float, second: float, sign: int) -> Check:
