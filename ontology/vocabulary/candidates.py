@@ -8,7 +8,7 @@ from ontology.vocabulary.case import is_acronym
 from ontology.vocabulary.model import LOOKED_UP_ONLY, NEEDS_SUPPORT, Candidate, Scope
 from ontology.vocabulary.rewording import alternatives
 from ontology.vocabulary.rewording.genes import AS_SYMBOL
-from ontology.vocabulary.wider import wider
+from ontology.vocabulary.wider import harmed, wider
 
 # Changes that say less than an entry term does: a word put behind a name, or words left out of it.
 _LOOSER = re.compile(r"^with '\w+' added$|^without the words for its stage$")
@@ -62,7 +62,11 @@ def named_as(names: Names, text: str, kind: EntityType | None) -> tuple[list[Can
         ):
             return found, f"{how}, as {form!r}; "
     if exact:
-        return exact, ""
+        above = _harmed_organ(names, text) if kind is EntityType.DISEASE else []
+        # an index lists "cardiac dysfunction" under heart failure, which is only one kind of it
+        return (
+            (above, "as a harm to an organ; ") if above and above[0].id in names.ancestors(exact[0].id) else (exact, "")
+        )
     if kind is EntityType.DISEASE:
         return _by_what_is_deficient(names, text)
     if kind is not EntityType.GENE:
@@ -122,6 +126,12 @@ def _by_ligand(names: Names, text: str) -> tuple[list[Candidate], str]:
         for gene in names.lookup(form, EntityType.GENE):
             led.setdefault(gene.id, ([gene], f"by another name of its ligand, as {form!r}; "))
     return next(iter(led.values())) if len(led) == 1 else ([], "")
+
+
+def _harmed_organ(names: Names, text: str) -> list[Candidate]:
+    """Give the disease of the organ that a phrase of several words says is harmed."""
+    found = (names.lookup(form, EntityType.DISEASE) for form in harmed(text) if " " in text)
+    return next((one for one in found if one and one[0].scope not in LOOKED_UP_ONLY), [])
 
 
 def wider_of(names: Names, text: str, kind: EntityType | None) -> tuple[list[Candidate], str]:

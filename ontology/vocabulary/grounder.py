@@ -210,6 +210,9 @@ def _choose(
         return Grounding(text, found.type, found, f"{changed}{found.reason}; {why}", tuple(candidates))
     found = candidates[0]
     others = [other for other in candidates[1:] if alike(found, other)]
+    spelled = [other for other in candidates if other.scope is found.scope and other.matched == text]
+    if others and found.type is EntityType.GENE and "-" in text and len(spelled) == 1:
+        found, others = spelled[0], []  # of TIM1 and TIM-1 the one that has the hyphen
     true_anyway = _true_anyway(names, [found, *others]) if others else None
     if true_anyway is not None:
         found, how = true_anyway

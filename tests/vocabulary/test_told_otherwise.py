@@ -33,6 +33,13 @@ def _name(vocabulary: Vocabulary, text: str, kind: EntityType, context: str | Co
         ("IKZF1 isoforms", "IKZF1"),
         ("p62/SQSTM1", "SQSTM1"),
         ("beta 1 integrin", "ITGB1"),
+        ("miRNA-155", "MIR155"),
+        ("microRNA34a", "MIR34A"),
+        ("pol epsilon", "POLE"),
+        ("cMyb", "MYB"),
+        ("muscle-type creatine kinase", "CKM"),
+        ("hydroxymethylglutaryl co-enzyme A reductase", "HMGCR"),
+        ("corticotrophin-releasing hormone", "CRH"),
     ],
 )
 def test_proteins(vocabulary: Vocabulary, text: str, expected: str) -> None:
@@ -133,6 +140,18 @@ def test_of_concepts_alike_the_widest_is_true_anyway(vocabulary: Vocabulary) -> 
     assert len(alike) > 1
     assert all(other.id == found.chosen.id or found.chosen.id in vocabulary.ancestors(other.id) for other in alike)
     assert "the widest" in found.reason
+
+
+def test_of_names_alike_the_one_with_the_hyphen_counts(vocabulary: Vocabulary) -> None:
+    """TIM1 is an alias of three genes, TIM-1 of the one that HGNC calls a cellular receptor of hepatitis A virus."""
+    assert _name(vocabulary, "TIM-1", GENE) == "HAVCR1"
+    assert _name(vocabulary, "TIM1", GENE) is None
+
+
+def test_an_organ_that_is_harmed_is_not_one_kind_of_harm(vocabulary: Vocabulary) -> None:
+    assert _name(vocabulary, "cardiac dysfunction", DISEASE) == "heart disorder"
+    assert _name(vocabulary, "heart failure", DISEASE) == "heart failure"
+    assert _name(vocabulary, "neurodegeneration", DISEASE) != "nervous system disorder"
 
 
 def test_a_pseudogene_does_not_hide_its_gene(vocabulary: Vocabulary) -> None:

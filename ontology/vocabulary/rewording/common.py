@@ -14,7 +14,7 @@ _SHORTENED = re.compile(r"^[^()]+ \(([\w-]{2,10})\)( ?[\w-].*)$")
 _ATTACHED = re.compile(r"(?<=\w)\((\w{1,6})\)")
 _COMBINED = re.compile(r"(?<=[a-z]{3}o)-(?=[a-z]{4})|(?<=deoxy)-(?=[a-z]{4})")
 _OF = re.compile(r"^(\w[\w -]{2,40}) (?:of|in) (?:the )?(\w[\w -]{2,60})$")
-_PREFIXED = re.compile(r"\b(non|pre|post|peri|anti|hyper|hypo|micro|macro)(-?)(?=[a-z]{4})", re.IGNORECASE)
+_PREFIXED = re.compile(r"\b(non|pre|post|peri|anti|hyper|hypo|micro|macro|co(?=-))(-?)(?=[a-z]{4})", re.IGNORECASE)
 
 
 def of_any(text: str) -> Iterator[Alternative]:

@@ -22,6 +22,18 @@ _GREEK_BEFORE = re.compile(r"\b(alpha|beta|gamma|delta|kappa)(?=\d)")
 _GREEK_SYMBOL = re.compile(r"^([A-Z][A-Z\d-]{2,6}?)[ -]?(alpha|beta|gamma|delta|epsilon)$")
 _GREEK_SUBUNIT = re.compile(r"^(.{4,}?)[ -]?(alpha|beta|gamma)[ -]?(\d{0,2})$")
 _GREEK_FIRST = re.compile(r"^(alpha|beta|gamma)[ -]?(\w{1,2}) ([a-z]{5,})$")
+# Spellings of which the tables have only one: "miRNA-21" is miR-21, "pol gamma" DNA polymerase gamma, cRel c-Rel.
+_SPELLINGS = (
+    (re.compile(r"^(?:mi(?:cro)?RNA)[- ]?(\d{1,4}\w{0,3}(?:-[35]p|-\d)?)$", re.IGNORECASE), r"miR-\1"),
+    (
+        re.compile(r"^(?:DNA )?pol(?:ymerase)? (alpha|beta|gamma|delta|epsilon|zeta|eta|theta|iota|kappa)$"),
+        r"DNA polymerase \1",
+    ),
+    (re.compile(r"\bco-?enzyme A\b", re.IGNORECASE), "CoA"),
+    (re.compile(r"\b((?:adreno)?cortico|gonado|thyro|somato|luteo)troph(?=ic\b|in\b)", re.IGNORECASE), r"\1trop"),
+    (re.compile(r"^c(?=[A-Z][a-z]{2})"), "c-"),
+    (re.compile(r"^(\w{4,})-type (?=\w{4})"), r"\1 "),
+)
 AS_SYMBOL = "with its Greek letter as in symbols"
 """The change that counts only where it gives the approved or a former symbol of a gene."""
 
@@ -30,6 +42,9 @@ def of_gene(text: str) -> Iterator[Alternative]:
     """Give other forms of the name of a gene or protein."""
     yield from greek.for_latin(text)
     yield from greek.apart(text)
+    for pattern, written in _SPELLINGS:
+        if (spelled := pattern.sub(written, text)) != text:
+            yield spelled, "spelled otherwise"
     parted = _GREEK_BEFORE.sub(r"\1 ", text)
     if parted != text:
         yield parted, greek.APART
