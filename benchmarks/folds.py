@@ -22,7 +22,7 @@ from extract.mentions.model import save_model
 from extract.pipeline import Extractor
 from extract.training.corpora import document_of, read_examples
 from extract.training.encoding import Encoded, encode
-from extract.training.mentions import Settings
+from extract.training.mentions import Settings, Trainer
 from extract.training.run import learn
 from extract.training.teachers import Teachers
 from ontology.annotations import to_line
@@ -51,7 +51,11 @@ def trained_without(documents: set[str], encoded: Sequence[Encoded], vocabulary:
     """Train a model on all texts but some, and write it to a folder."""
     kept = [item for item in encoded if item.example.document not in documents]
     settings = replace(Settings.from_file(), epochs=PASSES)
-    for epoch, model in learn(kept, settings, Matcher(vocabulary), vocabulary, Teachers([], settings.teacher_weight)):
+
+    def begin(features: int) -> Trainer:
+        return Trainer(settings, vocabulary, settings.sizes(features))
+
+    for epoch, _, model in learn(kept, begin, Matcher(vocabulary), Teachers([], settings.teacher_weight)):
         if epoch.number == PASSES:
             save_model(folder, model, {"command": "benchmarks/folds.py"})
 

@@ -41,7 +41,7 @@ class _Layer:
 
 
 class Encoder:
-    """Scores of tokens, shape ``(tokens, tasks × LABELS)``, from vectors and vocabulary features side by side."""
+    """Scores of tokens, shape ``(tokens, tasks × LABELS)``, from vectors and what is known side by side."""
 
     def __init__(self, encode: Model[Any, Any]) -> None:
         nodes = {
@@ -53,7 +53,7 @@ class Encoder:
         self._bias = _param(nodes["linear"][0], "b")
 
     def __call__(self, rows: Floats) -> Floats:
-        """Scores of ``rows``, shape ``(tokens, width + lexicon)``."""
+        """Scores of ``rows``, shape ``(tokens, width + known_width)``."""
         seen = self._first(rows)
         for step in self._steps:
             seen += step(_with_neighbours(seen))

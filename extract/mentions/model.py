@@ -2,45 +2,48 @@
 
 import hashlib
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from thinc.api import Model, use_ops
+from numpy.typing import NDArray
 
 from extract.errors import PipelineError
-from extract.mentions.conventions import Conventions
+from extract.mentions.conventions import Choice, Conventions
 from extract.mentions.memory import NameMemory
-from extract.mentions.network import Shape, build_network
+from extract.mentions.network import Shape
+from extract.mentions.transformer.shape import TransformerShape
 
 DEFAULT_MODEL = Path(__file__).with_name("data")
 _WEIGHTS, _INFO = "weights.npz", "model.json"
+_SIZES: dict[str, type[Shape] | type[TransformerShape]] = {"convolutions": Shape, "transformer": TransformerShape}
+_OF_NETWORK = "network."
 
 
 @dataclass(frozen=True, slots=True)
 class ModelInfo:
     """What stands beside the weights.
 
-    ``tasks`` are the outputs in their order, ``remembered`` the columns of the memory of names, ``conventions`` the corpora with
-    outputs of their own; ``provenance`` says what the model was trained on and how, as JSON values.
+    ``tasks`` are the outputs in their order, ``remembered`` the columns of the memory of names, ``conventions`` the outputs
+    between which each of its choices mixes, by type; ``provenance`` says what the model was trained on and how, as JSON values.
     """
 
     tasks: tuple[str, ...]
-    sizes: Shape
+    sizes: Shape | TransformerShape
     remembered: tuple[str, ...] = ()
-    conventions: tuple[str, ...] = ()
+    conventions: tuple[dict[str, tuple[str, ...]], ...] = ()
     provenance: dict[str, Any] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class MentionModel:
-    """A trained network with what belongs to it."""
+    """A trained network, as the arrays of its parameters, with what belongs to it."""
 
     tasks: tuple[str, ...]
-    sizes: Shape
-    network: Model[Any, Any]
+    sizes: Shape | TransformerShape
+    parameters: Mapping[str, NDArray[np.float32]]
     memory: NameMemory
     conventions: Conventions
 
@@ -48,17 +51,18 @@ class MentionModel:
 def save_model(folder: Path, model: MentionModel, provenance: Mapping[str, Any]) -> ModelInfo:
     """Write both files; the folder is made where it is missing."""
     folder.mkdir(parents=True, exist_ok=True)
-    arrays: dict[str, Any] = {
-        name: np.asarray(node.get_param(param), dtype=np.float16) for name, node, param in parameters(model.network)
-    }
+    arrays: dict[str, Any] = {_OF_NETWORK + name: found.astype(np.float16) for name, found in model.parameters.items()}
     arrays["memory.keys"] = model.memory.keys
     arrays["memory.shares"] = model.memory.shares.astype(np.float16)
-    arrays["conventions.weights"] = model.conventions.weights.astype(np.float16)
+    for number, choice in enumerate(model.conventions.choices):
+        arrays[f"conventions.{number}"] = choice.weights.astype(np.float16)
     weights, described = folder / f"{_WEIGHTS}.part", folder / f"{_INFO}.part"
     with weights.open("wb") as file:
         np.savez_compressed(file, allow_pickle=False, **arrays)
-    info = ModelInfo(model.tasks, model.sizes, model.memory.columns, model.conventions.corpora, dict(provenance))
-    written = {"weights_sha256": hashlib.sha256(weights.read_bytes()).hexdigest(), **asdict(info)}
+    outputs = tuple(choice.outputs for choice in model.conventions.choices)
+    info = ModelInfo(model.tasks, model.sizes, model.memory.columns, outputs, dict(provenance))
+    (kind,) = (name for name, sizes in _SIZES.items() if isinstance(model.sizes, sizes))
+    written = {"weights_sha256": hashlib.sha256(weights.read_bytes()).hexdigest(), "network": kind, **asdict(info)}
     described.write_text(json.dumps(written, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
     weights.replace(folder / _WEIGHTS)
     described.replace(folder / _INFO)
@@ -70,9 +74,9 @@ def load_info(folder: Path = DEFAULT_MODEL) -> tuple[ModelInfo, str]:
     path = folder / _INFO
     try:
         row = json.loads(path.read_text(encoding="utf-8"))
-        sizes = Shape(**{**row["sizes"], "rows": tuple(row["sizes"]["rows"])})
-        remembered, conventions = tuple(row["remembered"]), tuple(row["conventions"])
-        info = ModelInfo(tuple(row["tasks"]), sizes, remembered, conventions, row["provenance"])
+        sizes = _SIZES[row["network"]](**_tuples(row["sizes"]))
+        conventions = tuple(_tuples(outputs) for outputs in row["conventions"])
+        info = ModelInfo(tuple(row["tasks"]), sizes, tuple(row["remembered"]), conventions, row["provenance"])
         return info, row["weights_sha256"]
     except FileNotFoundError as error:
         raise PipelineError(
@@ -91,19 +95,20 @@ def load_model(folder: Path = DEFAULT_MODEL) -> MentionModel:
         raise PipelineError(
             f"{path} has sha256 {found}, but {_INFO} was written for {digest}: train or install the model anew"
         )
-    with use_ops("numpy", use_blis=False):  # numpy's own matrix product is three times as fast here
-        network = build_network(info.sizes)
-        network.initialize()
     with np.load(path, allow_pickle=False) as arrays:
-        for name, node, param in parameters(network):
-            node.set_param(param, arrays[name].astype(np.float32))
+        parameters = {
+            name.removeprefix(_OF_NETWORK): arrays[name].astype(np.float32)
+            for name in arrays.files
+            if name.startswith(_OF_NETWORK)
+        }
         memory = NameMemory(info.remembered, arrays["memory.keys"], arrays["memory.shares"].astype(np.float32))
-        conventions = Conventions(info.conventions, arrays["conventions.weights"].astype(np.float32))
-    return MentionModel(info.tasks, info.sizes, network, memory, conventions)
+        choices = tuple(
+            Choice(outputs, arrays[f"conventions.{number}"].astype(np.float32))
+            for number, outputs in enumerate(info.conventions)
+        )
+    return MentionModel(info.tasks, info.sizes, parameters, memory, Conventions(choices))
 
 
-def parameters(network: Model[Any, Any]) -> Iterator[tuple[str, Model[Any, Any], str]]:
-    """Every parameter under a name that depends on the structure alone."""
-    for number, node in enumerate(network.walk()):
-        for param in sorted(node.param_names):
-            yield f"{number}.{param}", node, param
+def _tuples(row: Mapping[str, Any]) -> dict[str, Any]:
+    """A row of JSON with its lists as tuples."""
+    return {name: tuple(value) if isinstance(value, list) else value for name, value in row.items()}

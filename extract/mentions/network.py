@@ -4,7 +4,7 @@
 convolutions over three tokens; ``Output`` is one linear layer for all tasks, five labels each.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, cast
 
@@ -21,6 +21,7 @@ from thinc.api import (
     expand_window,
     reduce_mean,
     residual,
+    use_ops,
 )
 from thinc.types import Ragged
 
@@ -43,11 +44,12 @@ class Shape:
     rows: tuple[int, ...] = (12000, 2500, 2500, 1500)
     gram_rows: int = 20000
     gram_width: int = 96
-    lexicon_width: int = LEXICON_WIDTH
+    known_width: int = LEXICON_WIDTH
+    """Features of what the vocabulary and the memory of names know of a token."""
 
 
 def build_network(sizes: Shape, dropout: float = 0.0) -> Model[Any, Any]:
-    """The whole network: ``(WordFeatures, index, lexicon)`` → scores of shape ``(tokens, tasks × LABELS)``.
+    """The whole network: ``(WordFeatures, index, known)`` → scores of shape ``(tokens, tasks × LABELS)``.
 
     ``index`` says for each token which of the words it is, −1 for the empty rows between texts.
     """
@@ -74,14 +76,36 @@ def build_embed(sizes: Shape) -> Model[Any, Any]:
 
 
 def build_encode(sizes: Shape, dropout: float) -> Model[Any, Any]:
-    """``(tokens, width + lexicon)`` → scores."""
+    """``(tokens, width + known_width)`` → scores."""
     width = sizes.width
     steps = [
         residual(chain(expand_window(1), Maxout(width, width * 3, nP=2, normalize=True, dropout=dropout)))
         for _ in range(sizes.depth)
     ]
-    first = Maxout(width, width + sizes.lexicon_width, nP=3, normalize=True, dropout=dropout)
+    first = Maxout(width, width + sizes.known_width, nP=3, normalize=True, dropout=dropout)
     return chain(first, *steps, Dropout(dropout), Linear(sizes.tasks * LABELS, width))
+
+
+def parameters(network: Model[Any, Any]) -> Iterator[tuple[str, Model[Any, Any], str]]:
+    """Every parameter under a name that depends on the structure alone."""
+    for number, node in enumerate(network.walk()):
+        for param in sorted(node.param_names):
+            yield f"{number}.{param}", node, param
+
+
+def arrays_of(network: Model[Any, Any]) -> dict[str, Floats]:
+    """Copies of all parameters."""
+    return {name: np.array(node.get_param(param), dtype=np.float32) for name, node, param in parameters(network)}
+
+
+def network_of(sizes: Shape, arrays: Mapping[str, Floats]) -> Model[Any, Any]:
+    """A network with these parameters, to be used and not to be trained."""
+    with use_ops("numpy", use_blis=False):  # numpy's own matrix product is three times as fast here
+        network = build_network(sizes)
+        network.initialize()
+    for name, node, param in parameters(network):
+        node.set_param(param, cast(Any, arrays[name]))
+    return network
 
 
 def _in_each(layer: Model[Any, Any]) -> Model[Ragged, Ragged]:
@@ -119,10 +143,10 @@ def _embed(model: Model[Any, Any], words: WordFeatures, is_train: bool) -> tuple
 def _forward(
     model: Model[Any, Any], given: tuple[WordFeatures, NDArray[np.int64], Floats], is_train: bool
 ) -> tuple[Floats, Callable[[Floats], None]]:
-    words, index, lexicon = given
+    words, index, known = given
     embed, encode = model.layers
     vectors, back_embed = embed(words, is_train)
-    scores, back_encode = encode(join(vectors, index, lexicon), is_train)
+    scores, back_encode = encode(join(vectors, index, known), is_train)
 
     def backward(gradient: Floats) -> None:
         received = back_encode(gradient)[:, : vectors.shape[1]]
@@ -136,8 +160,8 @@ def _forward(
     return cast(Floats, scores), backward
 
 
-def join(vectors: Floats, index: NDArray[np.int64], lexicon: Floats) -> Floats:
-    """Vector and lexicon features of every token side by side; zeros between texts."""
-    rows = np.hstack([vectors[index], lexicon])
+def join(vectors: Floats, index: NDArray[np.int64], known: Floats) -> Floats:
+    """Vector of every token and what is known of it side by side; zeros between texts."""
+    rows = np.hstack([vectors[index], known])
     rows[index < 0] = 0
     return rows

@@ -2,8 +2,8 @@
 
 Training texts hold few of the names that the vocabulary knows. Replacing gold mentions by vocabulary names of their type shows
 the network thousands of them in real surroundings (Dai and Adel, An analysis of simple data augmentation for named entity
-recognition, COLING 2020: mention replacement). Half of the new names go without their lexicon features, so that the network
-learns what such a name looks like and not only that the vocabulary knows it.
+recognition, COLING 2020: mention replacement). Half of the new names go without what the vocabulary says of them, so that the
+network learns what such a name looks like and not only that the vocabulary knows it.
 """
 
 import random
@@ -54,7 +54,7 @@ class _Mention:
 class _NewName:
     words: tuple[str, ...]
     known: bool
-    """Whether the lexicon features say so."""
+    """Whether its features say that the vocabulary has it."""
 
 
 def replace_names(sample: Sample, names: Names, rate: float, chance: random.Random) -> Sample:
@@ -81,7 +81,7 @@ def replace_names(sample: Sample, names: Names, rate: float, chance: random.Rand
     pieces.append(_cut(sample, done, len(sample.words)))
     return Sample(
         tuple(word for piece in pieces for word in piece.words),
-        np.vstack([piece.lexicon for piece in pieces]),
+        np.vstack([piece.known for piece in pieces]),
         np.concatenate([piece.targets for piece in pieces]),
     )
 
@@ -102,22 +102,22 @@ def _mentions(sample: Sample) -> Iterator[_Mention]:
 
 
 def _cut(sample: Sample, first: int, last: int) -> Sample:
-    return Sample(sample.words[first:last], sample.lexicon[first:last], sample.targets[first:last])
+    return Sample(sample.words[first:last], sample.known[first:last], sample.targets[first:last])
 
 
 def _named(sample: Sample, mention: _Mention, name: _NewName) -> Sample:
     """The new name alone, labelled for the tasks that mark the old one; other tasks know that they mean nothing there."""
     size = len(name.words)
-    lexicon = np.zeros((size, sample.lexicon.shape[1]), dtype=np.float32)
+    known = np.zeros((size, sample.known.shape[1]), dtype=np.float32)
     if name.known:
-        mark_name(lexicon, 0, size - 1, mention.kind)
+        mark_name(known, 0, size - 1, mention.kind)
     old = sample.targets[mention.first : mention.last + 1]
     targets = np.zeros((size, *sample.targets.shape[1:]), dtype=np.float32)
     targets[:, _gold(old[0]), OUTSIDE] = 1
     for task in np.flatnonzero((old == old[:, [mention.task]]).all(axis=(0, 2))):
         targets[:, task] = 0
         targets[np.arange(size), task, _labels(size)] = 1
-    return Sample(name.words, lexicon, targets)
+    return Sample(name.words, known, targets)
 
 
 def _gold(targets: NDArray[np.float32]) -> NDArray[np.bool_]:

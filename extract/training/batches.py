@@ -15,12 +15,12 @@ from extract.mentions.words import WordFeatures, word_features
 class Sample:
     """One text as the network learns from it.
 
-    ``lexicon`` holds what the vocabulary and the memory of names say of each token, shape ``(tokens, features)``.
+    ``known`` holds what the vocabulary and the memory of names say of each token, shape ``(tokens, features)``.
     ``targets`` are probabilities of the labels, shape ``(tokens, tasks, LABELS)``; all zero where nothing is known.
     """
 
     words: tuple[str, ...]
-    lexicon: NDArray[np.float32]
+    known: NDArray[np.float32]
     targets: NDArray[np.float32]
 
 
@@ -30,8 +30,22 @@ class Batch:
 
     words: WordFeatures
     index: NDArray[np.int64]
-    lexicon: NDArray[np.float32]
+    known: NDArray[np.float32]
     targets: NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Epoch:
+    """What one pass over the data gave: its number from 1, and the mean loss for a known label in it."""
+
+    number: int
+    loss: float
+
+
+def pace_of(step: int, steps: int, warmup: float) -> float:
+    """The learning rate of a step as a share of its highest: it rises over the warm-up, then falls to nothing."""
+    rising = (step + 1) / max(1.0, warmup * steps)
+    return min(1.0, rising) * max(0.0, 1 - step / steps)
 
 
 def batches(samples: Sequence[Sample], tokens: int, chance: random.Random) -> Iterator[Sequence[Sample]]:
@@ -54,10 +68,10 @@ def join_samples(samples: Sequence[Sample]) -> Batch:
     """One batch out of several texts."""
     numbers: dict[str, int] = {}
     index: list[int] = []
-    width, shape = samples[0].lexicon.shape[1], samples[0].targets.shape[1:]
-    lexicon, targets = [], []
+    width, shape = samples[0].known.shape[1], samples[0].targets.shape[1:]
+    known, targets = [], []
     for sample in samples:
         index += [numbers.setdefault(word, len(numbers)) for word in sample.words] + [-1] * BOUNDARY
-        lexicon += [sample.lexicon, np.zeros((BOUNDARY, width), np.float32)]
+        known += [sample.known, np.zeros((BOUNDARY, width), np.float32)]
         targets += [sample.targets, np.zeros((BOUNDARY, *shape), np.float32)]
-    return Batch(word_features(list(numbers)), np.array(index), np.vstack(lexicon), np.concatenate(targets))
+    return Batch(word_features(list(numbers)), np.array(index), np.vstack(known), np.concatenate(targets))

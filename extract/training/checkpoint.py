@@ -2,17 +2,41 @@
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
-from extract.mentions.model import parameters
-from extract.training.mentions import Trainer
+from extract.training.batches import Epoch, Sample
 
 NAME = "checkpoint.npz"
-_OPTIMIZER = ("mom1", "mom2", "averages")
+
+
+class Learner(Protocol):
+    """A network in training."""
+
+    @property
+    def sizes(self) -> Any:
+        """The shape of its network."""
+        ...
+
+    def epochs(self, samples: Sequence[Sample], done: int = 0) -> Iterator[Epoch]:
+        """Learn, pass by pass; ``done`` passes were made before."""
+        ...
+
+    def arrays(self) -> dict[str, NDArray[np.float32]]:
+        """The parameters that a model takes over, as they stand."""
+        ...
+
+    def state(self) -> dict[str, Any]:
+        """All that the next pass needs, as arrays."""
+        ...
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Go on from a state."""
+        ...
 
 
 class Checkpoint:
@@ -22,39 +46,22 @@ class Checkpoint:
         self._path = folder / NAME
         self._belongs = hashlib.sha256(json.dumps(provenance, sort_keys=True).encode()).hexdigest()
 
-    def save(self, trainer: Trainer, passes: int) -> None:
+    def save(self, learner: Learner, passes: int) -> None:
         """Write the state after so many passes; a file half written never takes the place of a whole one."""
-        arrays: dict[str, Any] = {"belongs": self._belongs, "passes": passes, "step": trainer.step}
-        for name, node, param in parameters(trainer.network):
-            key = (node.id, param)
-            arrays[f"{name}.value"] = node.get_param(param)
-            arrays[f"{name}.updates"] = trainer.optimizer.nr_update[key]
-            for part in _OPTIMIZER:
-                arrays[f"{name}.{part}"] = getattr(trainer.optimizer, part)[key]
-        _, keys, place, has_gauss, gauss = np.random.get_state(legacy=True)
-        arrays |= {"chance.keys": keys, "chance.rest": np.array([place, has_gauss, gauss])}
+        self._path.parent.mkdir(parents=True, exist_ok=True)
         half = self._path.with_suffix(".part")
         with half.open("wb") as file:
-            np.savez(file, allow_pickle=False, **arrays)
+            np.savez(file, allow_pickle=False, belongs=self._belongs, passes=passes, **learner.state())
         half.replace(self._path)
 
-    def restore(self, trainer: Trainer) -> int:
-        """Bring a new trainer to the state of the file; the passes already made, 0 where there is no file of this training."""
+    def restore(self, learner: Learner) -> int:
+        """Bring a new learner to the state of the file; the passes already made, 0 where there is no file of this training."""
         if not self._path.exists():
             return 0
         with np.load(self._path, allow_pickle=False) as arrays:
             if str(arrays["belongs"]) != self._belongs:
                 return 0
-            for name, node, param in parameters(trainer.network):
-                key = (node.id, param)
-                node.set_param(param, arrays[f"{name}.value"])
-                trainer.optimizer.nr_update[key] = int(arrays[f"{name}.updates"])
-                for part in _OPTIMIZER:
-                    getattr(trainer.optimizer, part)[key] = arrays[f"{name}.{part}"]
-            place, has_gauss, gauss = arrays["chance.rest"].tolist()
-            state = ("MT19937", arrays["chance.keys"], int(place), int(has_gauss), gauss)
-            np.random.set_state(state)
-            trainer.step = int(arrays["step"])
+            learner.restore(arrays)
             return int(arrays["passes"])
 
     def remove(self) -> None:

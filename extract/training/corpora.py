@@ -82,6 +82,35 @@ TASK_TYPES: dict[str, EntityType] = {
 
 TASKS = tuple(TASK_TYPES)
 
+
+@dataclass(frozen=True, slots=True)
+class KindsOfTexts:
+    """Kinds of texts that ask for different outputs: the corpora of each kind, and for each type the output that serves it.
+
+    ``sentences`` says whether single sentences of the texts are to be told apart as well.
+    """
+
+    corpora: tuple[frozenset[str], ...]
+    outputs: dict[str, tuple[str, ...]]
+    sentences: bool = False
+
+
+KINDS_OF_TEXTS: tuple[KindsOfTexts, ...] = (
+    KindsOfTexts(
+        tuple(frozenset({corpus}) for corpus in OWN_RULES),
+        {
+            kind: tuple(own_task(kind, corpus) if kind in kinds else "" for corpus, kinds in OWN_RULES.items())
+            for kind in ("Disease", "Drug")
+        },
+    ),
+    KindsOfTexts(
+        (frozenset({"bc2gm"}), frozenset({"nlm_gene", "gnormplus", "biored", "tmvar3", "bc5cdr", "ncbi_disease"})),
+        {"Gene": ("GeneProduct", "Gene")},
+        sentences=True,
+    ),
+)
+"""Between which outputs a model chooses by the words of a text."""
+
 REMEMBERED: dict[str, tuple[str, frozenset[str]]] = {
     **{f"{kind} of {corpus}": (kind, frozenset({corpus})) for corpus, kinds in OWN_RULES.items() for kind in kinds},
     "Gene": ("Gene", frozenset({"nlm_gene", "gnormplus", "biored"})),

@@ -1,30 +1,30 @@
 """Training of the mention model: gold of many corpora, one network, one output for each task."""
 
 import random
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from confection import Config
 from numpy.typing import NDArray
 from thinc.api import Adam, Model, Optimizer, fix_random_seed, use_ops
 from threadpoolctl import threadpool_limits
 
-from extract.errors import TrainingError
 from extract.mentions.labels import LABELS
 from extract.mentions.lexicon import lexicon_features
-from extract.mentions.network import BOUNDARY, Shape, build_network
+from extract.mentions.network import BOUNDARY, Shape, arrays_of, build_network, parameters
 from extract.training.augmentation import replace_names, vocabulary_names
-from extract.training.batches import Batch, Sample, batches, join_samples
+from extract.training.batches import Batch, Epoch, Sample, batches, join_samples, pace_of
 from extract.training.corpora import TASKS
 from extract.training.encoding import Encoded
 from extract.training.remembering import Recollection
+from extract.training.settings import read_settings
 from ontology.vocabulary import Matcher, Vocabulary
 
 DEFAULT_CONFIG = Path(__file__).with_name("mentions.cfg")
+_OPTIMIZER = ("mom1", "mom2", "averages")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,33 +39,18 @@ class Settings:
     learning_rate: float
     warmup: float
     dropout: float
-    lexicon_dropout: float
+    knowledge_dropout: float
     replace_rate: float
     teacher_weight: float
 
     @classmethod
     def from_file(cls, path: Path = DEFAULT_CONFIG) -> "Settings":
         """Read a configuration file; an unknown or missing name is an error."""
-        config = Config().from_disk(path)
-        try:
-            settings = cls(**config["network"], **config["training"])
-        except (KeyError, TypeError) as error:
-            raise TrainingError(f"{path} is no configuration of the mention model: {error}") from error
-        if settings.epochs < 1:
-            raise TrainingError(f"{path} asks for {settings.epochs} passes; expected at least 1")
-        return settings
+        return read_settings(cls, path)
 
     def sizes(self, features: int) -> Shape:
         """The shape of a network for samples with so many features of what is known of each token."""
-        return Shape(len(TASKS), self.width, self.depth, lexicon_width=features)
-
-
-@dataclass(frozen=True, slots=True)
-class Epoch:
-    """What one pass over the data gave: its number from 1, and the mean loss for a known label in it."""
-
-    number: int
-    loss: float
+        return Shape(len(TASKS), self.width, self.depth, known_width=features)
 
 
 @dataclass(slots=True)
@@ -103,28 +88,52 @@ class Trainer:
 
     def _learn(self, group: Sequence[Sample], chance: random.Random, steps: int) -> float:
         batch = join_samples(group)
-        hidden = [chance.random() < self.settings.lexicon_dropout for _ in group]
+        hidden = [chance.random() < self.settings.knowledge_dropout for _ in group]
         sizes = [len(sample.words) + BOUNDARY for sample in group]
-        lexicon = np.where(np.repeat(hidden, sizes)[:, None], 0, batch.lexicon).astype(np.float32)
-        scores, backward = self.network.begin_update((batch.words, batch.index, lexicon))
+        known = np.where(np.repeat(hidden, sizes)[:, None], 0, batch.known).astype(np.float32)
+        scores, backward = self.network.begin_update((batch.words, batch.index, known))
         gradient, loss = loss_of(scores.reshape(-1, len(TASKS), LABELS), batch)
         backward(gradient.reshape(len(gradient), -1))
-        self.optimizer.learn_rate = self.settings.learning_rate * self._pace(steps)
+        self.optimizer.learn_rate = self.settings.learning_rate * pace_of(self.step, steps, self.settings.warmup)
         self.network.finish_update(self.optimizer)
         self.optimizer.step_schedules()  # type: ignore[no-untyped-call]
         self.step += 1
         return loss
-
-    def _pace(self, steps: int) -> float:
-        """The learning rate as a share of its highest: it rises over the warm-up, then falls to nothing."""
-        rising = (self.step + 1) / max(1.0, self.settings.warmup * steps)
-        return min(1.0, rising) * max(0.0, 1 - self.step / steps)
 
     @contextmanager
     def averaged(self) -> Iterator[Model[Any, Any]]:
         """The network with its parameters averaged over the steps, which generalises better than the last ones."""
         with self.network.use_params(self.optimizer.averages or {}):
             yield self.network
+
+    def arrays(self) -> dict[str, NDArray[np.float32]]:
+        """The averaged parameters."""
+        with self.averaged() as network:
+            return arrays_of(network)
+
+    def state(self) -> dict[str, Any]:
+        """Parameters, what the optimizer keeps of each, and the state of the dice."""
+        arrays: dict[str, Any] = {"step": self.step}
+        for name, node, param in parameters(self.network):
+            key = (node.id, param)
+            arrays[f"{name}.value"] = node.get_param(param)
+            arrays[f"{name}.updates"] = self.optimizer.nr_update[key]
+            for part in _OPTIMIZER:
+                arrays[f"{name}.{part}"] = getattr(self.optimizer, part)[key]
+        _, keys, place, has_gauss, gauss = np.random.get_state(legacy=True)
+        return arrays | {"chance.keys": keys, "chance.rest": np.array([place, has_gauss, gauss])}
+
+    def restore(self, state: Mapping[str, Any]) -> None:
+        """Go on from a state."""
+        for name, node, param in parameters(self.network):
+            key = (node.id, param)
+            node.set_param(param, state[f"{name}.value"])
+            self.optimizer.nr_update[key] = int(state[f"{name}.updates"])
+            for part in _OPTIMIZER:
+                getattr(self.optimizer, part)[key] = state[f"{name}.{part}"]
+        place, has_gauss, gauss = state["chance.rest"].tolist()
+        np.random.set_state(("MT19937", state["chance.keys"], int(place), int(has_gauss), gauss))
+        self.step = int(state["step"])
 
 
 def loss_of(scores: NDArray[np.float32], batch: Batch) -> tuple[NDArray[np.float32], float]:

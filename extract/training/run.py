@@ -8,16 +8,19 @@ from typing import Any
 
 from extract.errors import TrainingError
 from extract.mentions.model import MentionModel, ModelInfo, load_info, save_model
-from extract.training.checkpoint import Checkpoint
+from extract.mentions.transformer.shape import ENCODER
+from extract.training.batches import Epoch
+from extract.training.checkpoint import Checkpoint, Learner
 from extract.training.corpora import SOURCES, TASKS, UNLABELLED, digests, read_examples
 from extract.training.encoding import Encoded, encode
 from extract.training.likeness import learn_conventions
-from extract.training.mentions import DEFAULT_CONFIG, Epoch, Settings, Trainer, make_samples
+from extract.training.mentions import DEFAULT_CONFIG, Settings, Trainer, make_samples
 from extract.training.remembering import Recollection
 from extract.training.teachers import Teachers
 from ontology.vocabulary import Matcher, Vocabulary
 
 _LIBRARIES = ("numpy", "spacy", "thinc")
+_OF_TRANSFORMERS = ("torch", "transformers")
 
 
 def train_mentions(
@@ -25,63 +28,92 @@ def train_mentions(
     output: Path,
     vocabulary: Vocabulary,
     *,
-    config: Path = DEFAULT_CONFIG,
+    encoder: str = "",
+    config: Path | None = None,
     teachers: Sequence[Path] = (),
     seen: Callable[[], None] = lambda: None,
     passed: Callable[[Epoch], None] = lambda epoch: None,
 ) -> ModelInfo:
     """Train the mention model on the train parts in a folder and write it to another.
 
-    What the corpora leave unlabelled is labelled by the models in the folders ``teachers``, where there are any; then texts
-    without labels are learnt from too. ``seen`` is called after each text that was read, ``passed`` after each pass over all of
+    With ``encoder``, a hub model's name or its folder, it is the accurate one, which needs the extra ``transformers``. What the
+    corpora leave unlabelled is labelled by the models in the folders ``teachers``, where there are any; then the small model
+    learns from texts without labels too. ``seen`` is called after each text that was read, ``passed`` after each pass over all of
     them. After every pass the model as it stands is written, and what the next pass needs: the same call goes on from there
     after a stop, and gives the model that it would have given without one.
     """
-    settings = Settings.from_file(config)
-    taught = Teachers(teachers, settings.teacher_weight)
-    sources = SOURCES + UNLABELLED if teachers else SOURCES
+    begin, settings_file, weight = _transformer(encoder, config, vocabulary) if encoder else _small(config, vocabulary)
+    taught = Teachers(teachers, weight)
+    sources = SOURCES + UNLABELLED if teachers and not encoder else SOURCES
     encoded = [encode(example) for example in read_examples(corpora, "train", sources)]
     known = {"corpora_sha256": digests(corpora, sources), "teachers_sha256": taught.digests}
-    known |= provenance(config, vocabulary)
+    known |= provenance(settings_file, vocabulary, encoder)
     checkpoint = Checkpoint(output, known)
-    for epoch, model in learn(encoded, settings, Matcher(vocabulary), vocabulary, taught, seen, checkpoint):
+    for epoch, learner, model in learn(encoded, begin, Matcher(vocabulary), taught, seen, checkpoint):
         save_model(output, model, known)
+        if encoder:
+            learner.save_encoder(output / ENCODER)  # type: ignore[attr-defined]
         passed(epoch)
     return load_info(output)[0]
 
 
 def learn(
     encoded: Sequence[Encoded],
-    settings: Settings,
+    begin: Callable[[int], Learner],
     matcher: Matcher,
-    vocabulary: Vocabulary,
     taught: Teachers,
     seen: Callable[[], None] = lambda: None,
     checkpoint: Checkpoint | None = None,
-) -> Iterator[tuple[Epoch, MentionModel]]:
-    """The model after each pass, to be used or saved before the next one; passes that a checkpoint holds are not made again."""
+) -> Iterator[tuple[Epoch, Learner, MentionModel]]:
+    """The model after each pass, to be used or saved before the next one; passes that a checkpoint holds are not made again.
+
+    ``begin`` makes the learner for samples with so many features of what is known of each token.
+    """
     recollection, conventions = Recollection(encoded), learn_conventions(encoded)
     samples = [taught.filled(sample) for sample in make_samples(encoded, matcher, recollection, seen)]
     if not samples:
         raise TrainingError("no text to learn from: the corpora hold none outside the development sets")
-    sizes = settings.sizes(samples[0].lexicon.shape[1])
-    trainer = Trainer(settings, vocabulary, sizes)
-    done = checkpoint.restore(trainer) if checkpoint else 0
-    for epoch in trainer.epochs(samples, done):
-        with trainer.averaged() as network:
-            yield epoch, MentionModel(TASKS, sizes, network, recollection.memory, conventions)
-        if checkpoint and epoch.number < settings.epochs:
-            checkpoint.save(trainer, epoch.number)
-        elif checkpoint:
-            checkpoint.remove()
+    learner = begin(samples[0].known.shape[1])
+    done = checkpoint.restore(learner) if checkpoint else 0
+    for epoch in learner.epochs(samples, done):
+        yield epoch, learner, MentionModel(TASKS, learner.sizes, learner.arrays(), recollection.memory, conventions)
+        if checkpoint:
+            checkpoint.save(learner, epoch.number)
+    if checkpoint:
+        checkpoint.remove()
 
 
-def provenance(config: Path, vocabulary: Vocabulary) -> dict[str, Any]:
+def _small(config: Path | None, vocabulary: Vocabulary) -> tuple[Callable[[int], Learner], Path, float]:
+    path = config or DEFAULT_CONFIG
+    settings = Settings.from_file(path)
+    return lambda features: Trainer(settings, vocabulary, settings.sizes(features)), path, settings.teacher_weight
+
+
+def _transformer(
+    encoder: str, config: Path | None, vocabulary: Vocabulary
+) -> tuple[Callable[[int], Learner], Path, float]:
+    try:
+        from extract.training import transformer  # noqa: PLC0415 -- an extra, and slow to load
+    except ImportError as error:
+        raise TrainingError(
+            f"training over an encoder needs torch: pip install 'oncokg[transformers]' ({error})"
+        ) from error
+    path = config or transformer.DEFAULT_CONFIG
+    settings = transformer.TransformerSettings.from_file(path)
+    return (
+        lambda features: transformer.TransformerTrainer(settings, vocabulary, encoder, features),
+        path,
+        settings.teacher_weight,
+    )
+
+
+def provenance(config: Path, vocabulary: Vocabulary, encoder: str = "") -> dict[str, Any]:
     """What a model was trained with: the settings, the vocabulary, the libraries."""
+    libraries = (*_LIBRARIES, *_OF_TRANSFORMERS) if encoder else _LIBRARIES
     return {
         "command": "oncokg train mentions",
         "config": config.read_text(encoding="utf-8"),
         "vocabulary": vocabulary.digest,
         "python": platform.python_version(),
-        **{name: version(name) for name in _LIBRARIES},
-    }
+        **{name: version(name) for name in libraries},
+    } | ({"encoder": Path(encoder).name} if encoder else {})

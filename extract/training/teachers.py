@@ -23,13 +23,14 @@ from extract.training.corpora import TASKS
 class Teachers:
     """Models whose mean opinion fills what is unlabelled, with the weight ``weight`` of a gold label; there may be none.
 
-    Their opinion is the one that they have at work, with the outputs of corpora mixed in.
+    Their opinion is the one that they have at work, with the outputs of corpora mixed in; but each output that is learnt is
+    taught as it is.
     """
 
     def __init__(self, folders: Sequence[Path], weight: float) -> None:
         if not 0 < weight < 1:
             raise TrainingError(f"teacher_weight is {weight}, but a teacher's label weighs more than 0 and less than 1")
-        self._taggers = [Tagger(folder) for folder in folders]
+        self._taggers = [Tagger(folder, teaching=True) for folder in folders]
         for folder, tagger in zip(folders, self._taggers, strict=True):
             if not set(tagger.tasks) <= set(TASKS):
                 raise TrainingError(f"the teacher in {folder} knows the tasks {tagger.tasks}, but {TASKS} are learnt")
@@ -43,7 +44,7 @@ class Teachers:
         told: NDArray[np.float32] = np.zeros_like(sample.targets)
         for tagger in self._taggers:
             tasks = [TASKS.index(task) for task in tagger.tasks]
-            told[:, tasks] += np.exp(tagger(sample.words, sample.lexicon[:, :LEXICON_WIDTH]))
+            told[:, tasks] += np.exp(tagger(sample.words, sample.known[:, :LEXICON_WIDTH]))
         told *= self._weight / np.maximum(1, told.sum(axis=-1, keepdims=True))  # not every teacher knows every task
         gold = sample.targets.sum(axis=-1, keepdims=True) > 0
         return replace(sample, targets=np.where(gold, sample.targets, told))

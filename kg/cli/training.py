@@ -20,12 +20,19 @@ def mentions(
             "--teacher", help="Folder of a trained model that labels what the corpora leave open; repeatable."
         ),
     ] = None,
+    encoder: Annotated[
+        str,
+        typer.Option(
+            "--encoder",
+            help="Pretrained encoder (name of a hub model, or its folder) for the accurate model; without it the fast one.",
+        ),
+    ] = "",
     config: Annotated[
         Path | None, typer.Option("--config", help="Settings; by default those of the shipped model.")
     ] = None,
 ) -> None:
     """Train the model that finds drugs, diseases, genes and variants; after a stop the same call goes on."""
-    from extract.training.mentions import DEFAULT_CONFIG, Epoch  # noqa: PLC0415 -- loads spaCy
+    from extract.training.batches import Epoch  # noqa: PLC0415 -- loads spaCy
     from extract.training.run import train_mentions  # noqa: PLC0415
     from ontology.vocabulary import Vocabulary  # noqa: PLC0415
 
@@ -37,7 +44,8 @@ def mentions(
             corpora,
             output,
             Vocabulary.load(),
-            config=config or DEFAULT_CONFIG,
+            encoder=encoder,
+            config=config,
             teachers=teacher or (),
             seen=lambda: advance(1),
             passed=passed,

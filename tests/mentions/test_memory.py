@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from extract.mentions.conventions import Conventions, bag_of, own_task
+from extract.mentions.conventions import BUCKETS, Choice, Conventions, buckets_of
 from extract.mentions.labels import BEGIN, END, LABELS, OUTSIDE
 from extract.mentions.lexicon import PLACES
 from extract.mentions.memory import LONGEST, NameMemory, name_keys
@@ -121,11 +121,21 @@ def _scores(*labels: int) -> np.ndarray:
     return np.log(np.eye(LABELS, dtype=np.float32)[list(labels)] * 0.96 + 0.008)
 
 
+def _speaks_for(kind: int, *words: str) -> np.ndarray:
+    weights = np.zeros((BUCKETS + 1, 2), dtype=np.float32)
+    weights[sorted(buckets_of(words)), kind] = 8
+    return weights
+
+
+def _borders(*labels: tuple[int, int]) -> np.ndarray:
+    return np.stack([_scores(*pair) for pair in labels], axis=1)
+
+
 def test_the_rules_of_the_corpus_that_a_text_is_like_count_most() -> None:
     words = ("yeast", "mouse")
-    tasks = ("Disease", own_task("Disease", "a"), own_task("Disease", "b"))
-    rules = Conventions(("a", "b"), 3 * (bag_of(["yeast"])[:, None] * [1, 0] + bag_of(["gout"])[:, None] * [0, 1]))
-    scores = np.stack([_scores(OUTSIDE, OUTSIDE), _scores(BEGIN, END), _scores(OUTSIDE, OUTSIDE)], axis=1)
+    tasks = ("Disease", "one", "other")
+    rules = Choice({"Disease": ("one", "other")}, _speaks_for(0, "yeast") + _speaks_for(1, "gout"))
+    scores = _borders((OUTSIDE, OUTSIDE), (BEGIN, END), (OUTSIDE, OUTSIDE))
     mixed = rules.mixed(words, tasks, scores)
     assert mixed[:, 0].argmax(axis=-1).tolist() == [BEGIN, END]
     assert np.exp(mixed[:, 0]).sum(axis=-1) == pytest.approx(1, abs=1e-5)
@@ -135,22 +145,37 @@ def test_the_rules_of_the_corpus_that_a_text_is_like_count_most() -> None:
 
 
 def test_a_corpus_without_an_output_for_a_type_has_no_say_in_it() -> None:
-    rules = Conventions(("a", "b"), 3 * bag_of(["gout"])[:, None] * [0, 1])
-    scores = np.stack([_scores(OUTSIDE, OUTSIDE), _scores(BEGIN, END)], axis=1)
-    mixed = rules.mixed(("gout", "rest"), ("Drug", own_task("Drug", "a")), scores)
+    rules = Choice({"Drug": ("one", "")}, _speaks_for(1, "gout"))
+    mixed = rules.mixed(("gout", "rest"), ("Drug", "one"), _borders((OUTSIDE, OUTSIDE), (BEGIN, END)))
     assert mixed[:, 0].argmax(axis=-1).tolist() == [BEGIN, END]
     assert np.exp(mixed[:, 0]).sum(axis=-1) == pytest.approx(1, abs=1e-5)
 
 
+def test_the_common_output_may_be_one_of_those_chosen_between_and_is_taught_as_it_is() -> None:
+    rules = Conventions((Choice({"Gene": ("GeneProduct", "Gene")}, _speaks_for(0, "yeast") + _speaks_for(1, "gout")),))
+    tasks, scores = ("Gene", "GeneProduct"), _borders((OUTSIDE, OUTSIDE), (BEGIN, END))
+    assert rules.mixed(("yeast", "grew"), tasks, scores)[:, 0].argmax(axis=-1).tolist() == [BEGIN, END]
+    assert rules.mixed(("gout", "grew"), tasks, scores)[:, 0].argmax(axis=-1).tolist() == [OUTSIDE, OUTSIDE]
+    assert np.array_equal(rules.for_teaching().mixed(("yeast", "grew"), tasks, scores), scores)
+
+
 def test_without_outputs_of_corpora_nothing_is_mixed() -> None:
     scores = _scores(BEGIN, END)[:, None]
-    assert np.array_equal(Conventions.none().mixed(("a", "b"), ("Disease",), scores), scores)
+    assert np.array_equal(Conventions().mixed(("a", "b"), ("Disease",), scores), scores)
 
 
 def test_corpora_are_told_apart_by_their_words() -> None:
     topics = dict(zip(OWN_RULES, ("dose", "pedigree", "pathway"), strict=True))
     texts = [_text(f"The {topics[corpus]} in study {n}.", corpus=corpus) for n in range(4) for corpus in OWN_RULES]
-    rules = learn_conventions(texts)
+    (rules,) = learn_conventions(texts).choices
     for at, corpus in enumerate(OWN_RULES):
         assert rules.likeness((topics[corpus], "now")).argmax() == at
-    assert learn_conventions(texts[:2]).corpora == ()
+    assert learn_conventions(texts[:2]).choices == ()
+
+
+def test_sentences_of_corpora_of_genes_are_told_apart_too() -> None:
+    texts = [_text(f"The kinase bound. It did so {n} times.", corpus="bc2gm") for n in range(4)]
+    texts += [_text(f"The trial began. It ended after {n} years.", corpus="nlm_gene") for n in range(4)]
+    (rules,) = learn_conventions(texts).choices
+    assert rules.outputs == {"Gene": ("GeneProduct", "Gene")}
+    assert rules.likeness(("A", "kinase"))[0] > 0.5 > rules.likeness(("A", "trial"))[0]

@@ -4,6 +4,7 @@ import gzip
 import json
 import random
 from dataclasses import replace
+from importlib.util import find_spec
 from pathlib import Path
 
 import numpy as np
@@ -14,17 +15,19 @@ from extract.mentions.conventions import Conventions, own_task
 from extract.mentions.labels import BEGIN, END, INSIDE, LABELS, OUTSIDE, SINGLE
 from extract.mentions.lexicon import LEXICON_WIDTH
 from extract.mentions.memory import NameMemory
-from extract.mentions.model import MentionModel, load_info, parameters, save_model
+from extract.mentions.model import MentionModel, load_info, save_model
 from extract.mentions.network import Shape
 from extract.mentions.reading import Reading
 from extract.mentions.tagger import Tagger
 from extract.mentions.tokens import tokenize
+from extract.mentions.transformer.shape import TransformerShape
 from extract.training.augmentation import replace_names
 from extract.training.batches import Sample, join_samples
 from extract.training.checkpoint import Checkpoint
 from extract.training.corpora import TASKS, Example, read_examples
 from extract.training.encoding import UNKNOWN, encode
 from extract.training.mentions import DEFAULT_CONFIG, Settings, Trainer, loss_of
+from extract.training.run import train_mentions
 from extract.training.teachers import Teachers
 from ontology.types import EntityType
 from ontology.vocabulary import Vocabulary
@@ -51,8 +54,8 @@ def _samples() -> list[Sample]:
         for frame in _FRAMES:
             item = encode(_example(frame.format(drug), Drug=drug))
             targets = np.where((item.labels >= 0)[..., None], hot[np.maximum(item.labels, 0)], 0).astype(np.float32)
-            lexicon = np.zeros((len(item.tokens), LEXICON_WIDTH), dtype=np.float32)
-            found.append(Sample(item.tokens.texts, lexicon, targets))
+            known = np.zeros((len(item.tokens), LEXICON_WIDTH), dtype=np.float32)
+            found.append(Sample(item.tokens.texts, known, targets))
     return found
 
 
@@ -68,9 +71,7 @@ def _trained(settings: Settings, vocabulary: Vocabulary, folder: Path) -> Tagger
     trainer = Trainer(settings, vocabulary, settings.sizes(LEXICON_WIDTH))
     for _ in trainer.epochs(_samples()):
         pass
-    with trainer.averaged() as network:
-        sizes = settings.sizes(LEXICON_WIDTH)
-        save_model(folder, MentionModel(TASKS, sizes, network, NameMemory.empty(), Conventions.none()), {})
+    save_model(folder, MentionModel(TASKS, trainer.sizes, trainer.arrays(), NameMemory.empty(), Conventions()), {})
     return Tagger(folder)
 
 
@@ -109,9 +110,9 @@ def test_a_training_goes_on_from_where_it_was_stopped(
     assert Checkpoint(tmp_path, {"settings": "others"}).restore(second) == 0
     assert checkpoint.restore(second) == 2
     assert [epoch.loss for epoch in second.epochs(_samples(), 2)] == losses[2:]
-    with whole.averaged() as one, second.averaged() as other:
-        pairs = zip(parameters(one), parameters(other), strict=True)
-        assert all(np.array_equal(a.get_param(name), b.get_param(name)) for (_, a, name), (_, b, _) in pairs)
+    one, other = whole.arrays(), second.arrays()
+    assert one.keys() == other.keys()
+    assert all(np.array_equal(one[name], other[name]) for name in one)
     checkpoint.remove()
     assert checkpoint.restore(second) == 0
 
@@ -207,7 +208,7 @@ def test_a_replaced_name_is_new_for_every_task_that_marked_the_old() -> None:
     assert labels[:, DISEASE].tolist() == labels[:, TASKS.index(own)].tolist() == [BEGIN, END]
     assert labels[:, TASKS.index("Gene")].tolist() == [OUTSIDE, OUTSIDE]
     assert not changed.targets[2:4, TASKS.index(other)].any()
-    assert changed.lexicon.shape == (len(changed.words), LEXICON_WIDTH + 4)
+    assert changed.known.shape == (len(changed.words), LEXICON_WIDTH + 4)
 
 
 def _corpus(folder: Path, rows: list[dict[str, object]], held: str = "") -> None:
@@ -316,3 +317,14 @@ def test_a_teachers_label_is_no_gold_and_never_replaced(settings: Settings, voca
 def test_a_teachers_weight_lies_between_nothing_and_gold(weight: float) -> None:
     with pytest.raises(TrainingError, match="teacher_weight"):
         Teachers([], weight)
+
+
+@pytest.mark.skipif(find_spec("torch") is not None, reason="the extra transformers is installed")
+def test_without_the_extra_a_transformer_says_what_to_install(vocabulary: Vocabulary, tmp_path: Path) -> None:
+    with pytest.raises(TrainingError, match=r"oncokg\[transformers\]"):
+        train_mentions(tmp_path, tmp_path, vocabulary, encoder="some/encoder")
+    sizes = TransformerShape(len(TASKS), "some/encoder", LEXICON_WIDTH)
+    save_model(tmp_path, MentionModel(TASKS, sizes, {}, NameMemory.empty(), Conventions()), {})
+    assert load_info(tmp_path)[0].sizes == sizes
+    with pytest.raises(PipelineError, match=r"oncokg\[transformers\]"):
+        Tagger(tmp_path)
