@@ -85,14 +85,10 @@ TASKS = tuple(TASK_TYPES)
 
 @dataclass(frozen=True, slots=True)
 class KindsOfTexts:
-    """Kinds of texts that ask for different outputs: the corpora of each kind, and for each type the output that serves it.
-
-    ``sentences`` says whether single sentences of the texts are to be told apart as well.
-    """
+    """Kinds of texts that ask for different outputs: the corpora of each kind, and for each type the output that serves it."""
 
     corpora: tuple[frozenset[str], ...]
     outputs: dict[str, tuple[str, ...]]
-    sentences: bool = False
 
 
 KINDS_OF_TEXTS: tuple[KindsOfTexts, ...] = (
@@ -106,10 +102,10 @@ KINDS_OF_TEXTS: tuple[KindsOfTexts, ...] = (
     KindsOfTexts(
         (frozenset({"bc2gm"}), frozenset({"nlm_gene", "gnormplus", "biored", "tmvar3", "bc5cdr", "ncbi_disease"})),
         {"Gene": ("GeneProduct", "Gene")},
-        sentences=True,
     ),
 )
-"""Between which outputs a model chooses by the words of a text."""
+"""Between which outputs a model chooses by the words of a text. bc2gm holds single sentences, the others abstracts: a sentence
+alone is read by the rules of bc2gm, families of genes included."""
 
 REMEMBERED: dict[str, tuple[str, frozenset[str]]] = {
     **{f"{kind} of {corpus}": (kind, frozenset({corpus})) for corpus, kinds in OWN_RULES.items() for kind in kinds},

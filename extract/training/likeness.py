@@ -1,7 +1,6 @@
 """Learning which rules a text asks for, by logistic regressions over its words."""
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import numpy as np
 from scipy.sparse import csr_array
@@ -9,18 +8,14 @@ from threadpoolctl import threadpool_limits
 
 from extract.mentions.conventions import BUCKETS, Choice, Conventions, buckets_of
 from extract.mentions.labels import log_softmax
-from extract.mentions.tokens import tokenize
 from extract.training.corpora import KINDS_OF_TEXTS, KindsOfTexts
 from extract.training.encoding import Encoded
 
-_STEPS = 300
+_STEPS = 1000
 _RATE = 5.0
 _MOMENTUM = 0.9
-_SHRINK = 1e-3
+_SHRINK = 1e-4
 """Weight of the squared weights in what is minimised."""
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
-_SENTENCES = 5
-"""Sentences of a text that are taken as texts of their own, where the kinds are to be told apart in sentences too."""
 
 
 def learn_conventions(encoded: Sequence[Encoded]) -> Conventions:
@@ -28,23 +23,14 @@ def learn_conventions(encoded: Sequence[Encoded]) -> Conventions:
     found = []
     for kinds in KINDS_OF_TEXTS:
         texts = [
-            (kind, words)
+            (kind, item.tokens.texts)
             for item in encoded
             for kind, corpora in enumerate(kinds.corpora)
             if item.example.corpus in corpora
-            for words in _texts(item, kinds)
         ]
         if len({kind for kind, _ in texts}) == len(kinds.corpora):
             found.append(_learnt(kinds, texts))
     return Conventions(tuple(found))
-
-
-def _texts(item: Encoded, kinds: KindsOfTexts) -> Iterator[Sequence[str]]:
-    yield item.tokens.texts
-    if kinds.sentences:
-        sentences = _SENTENCE.split(item.example.text)
-        if len(sentences) > 1:
-            yield from (tokenize(one).texts for one in sentences[:: max(1, len(sentences) // _SENTENCES)])
 
 
 def _learnt(kinds: KindsOfTexts, texts: Sequence[tuple[int, Sequence[str]]]) -> Choice:
@@ -68,6 +54,6 @@ def _bags(texts: Sequence[Sequence[str]]) -> csr_array:
     """The different words of each text as a row of length 1, and a constant."""
     bags = [sorted(buckets_of(words)) for words in texts]
     columns = [column for bag in bags for column in (*bag, BUCKETS)]
-    values = [value for bag in bags for value in (*[len(bag) ** -0.5] * len(bag), 1.0)]
+    values = [value for bag in bags for value in (*[max(1, len(bag)) ** -0.5] * len(bag), 1.0)]
     starts = np.cumsum([0, *(len(bag) + 1 for bag in bags)])
     return csr_array((np.array(values, dtype=np.float32), columns, starts), shape=(len(bags), BUCKETS + 1))

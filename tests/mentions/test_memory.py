@@ -173,7 +173,7 @@ def test_corpora_are_told_apart_by_their_words() -> None:
     assert learn_conventions(texts[:2]).choices == ()
 
 
-def test_sentences_of_corpora_of_genes_are_told_apart_too() -> None:
+def test_texts_of_corpora_of_genes_choose_between_their_outputs() -> None:
     texts = [_text(f"The kinase bound. It did so {n} times.", corpus="bc2gm") for n in range(4)]
     texts += [_text(f"The trial began. It ended after {n} years.", corpus="nlm_gene") for n in range(4)]
     (rules,) = learn_conventions(texts).choices
