@@ -59,6 +59,7 @@ def _mention(mention: EntityMention) -> Mention:
         entity.id if entity is not None and grounded else None,
         entity.name if entity is not None else None,
         tuple(member.id for member in mention.members),
+        mention.together,
     )
 
 

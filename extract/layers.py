@@ -61,7 +61,8 @@ class EntityMention:
     """A span that names an entity. ``candidates`` are the readings that grounding chooses from, best first.
 
     ``guarded`` mentions count only where the document supports the reading, except that one which the mention model ``read``
-    stays without id. ``genes`` are those that a variant changes, ``members`` the drugs of a regimen.
+    stays without id. ``genes`` are those that a variant changes, ``members`` the drugs of a regimen,
+    ``together`` the concepts that one name means at once ("breast and ovarian cancer"), which has no entity of its own.
     """
 
     start: int
@@ -74,6 +75,7 @@ class EntityMention:
     genes: tuple[Entity, ...] = ()
     members: tuple[Entity, ...] = ()
     read: bool = False
+    together: tuple[Entity, ...] = ()
 
     @property
     def is_generic(self) -> bool:

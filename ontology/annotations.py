@@ -103,8 +103,9 @@ def _typed(value: object, kind: type[T]) -> T:
 
 def _mention_to_json(mention: Mention) -> Json:
     row = _plain(mention)
-    if not mention.members:
-        del row["members"]
+    for name in ("members", "together"):
+        if not row[name]:
+            del row[name]
     return row
 
 

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from ontology.documents import Metadata
+from ontology.entities import Entity
 from ontology.measures import Measure
 from ontology.statements import Claim
 from ontology.studies import Cohort, Study
@@ -13,7 +14,8 @@ from ontology.types import EntityType
 class Mention:
     """A span ``text[start:end]`` that names an entity; ``id`` and ``name`` are None where it is not grounded.
 
-    ``members`` are the ids of the drugs that a regimen consists of.
+    ``members`` are the ids of the drugs that a regimen consists of; ``together`` the concepts that a name without id means at
+    once, as "breast and ovarian cancer" does.
     """
 
     start: int
@@ -23,6 +25,7 @@ class Mention:
     id: str | None = None
     name: str | None = None
     members: tuple[str, ...] = ()
+    together: tuple[Entity, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,12 +4,13 @@ A mention stays without id, or is dropped, where nothing in the document support
 """
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from extract.layers import EntityMention, declare, document_of, mentions_of
+from extract.mentions.readings import entity_of
 from ontology.documents import Metadata
-from ontology.entities import Entity
 from ontology.types import EntityType
 from ontology.vocabulary import Context, Grounding, Vocabulary
 from ontology.vocabulary.fold import key
@@ -72,8 +73,10 @@ class _Document:
     def _meant(self, mention: EntityMention) -> EntityMention:
         grounding = self._grounding(mention)
         found = grounding.chosen
-        if found is not None and len(grounding.together) < 2:  # "breast and ovarian cancer" is neither of the two
-            return mention.grounded_as(Entity(found.id, found.type, found.name))
+        if len(grounding.together) > 1:  # "breast and ovarian cancer" is neither of the two
+            return replace(mention, together=tuple(map(entity_of, grounding.together)))
+        if found is not None:
+            return mention.grounded_as(entity_of(found))
         unknown = not grounding.candidates and mention.text not in self._context.definitions
         if unknown and mention.candidates:  # known by its words together with what stands before them
             return mention.grounded_as(mention.candidates[0])

@@ -20,6 +20,7 @@ from extract.relations.lift import lifted_claims
 from extract.relations.mask import mask
 from extract.relations.measured import Measured
 from extract.relations.molecular import molecular_claims
+from extract.relations.together import of_each, stand_in
 from extract.relations.transformations import clonal_relation
 from ontology.entities import Entity, Transformation
 from ontology.findings import Relatedness
@@ -47,7 +48,7 @@ class Relations:
     def __call__(self, doc: Doc) -> Doc:
         """Read all claims of a document."""
         context: Context = doc._.context
-        mentions = tuple(_refined(telling_mentions_of(doc), doc, self._vocabulary))
+        mentions = tuple(map(stand_in, _refined(telling_mentions_of(doc), doc, self._vocabulary)))
         maker = ClaimMaker(doc, context, mentions)
         reader = SentenceReader(maker, self._vocabulary)
         claims: list[Claim] = []
@@ -69,6 +70,7 @@ class Relations:
         claims += treatment.given_claims(maker, claims, reader.related)
         claims += treatment.trial_claims(maker, claims)
         claims += treatment.variant_claims(maker)
+        claims = [one for claim in claims for one in of_each(claim, mentions)]
         measured = Measured(doc, maker, reader.related)
         doc._.claims = tuple(measured.claim(claim) for claim in strongest(claims))
         doc._.relatedness = tuple(_relatedness(maker.sentences, claims, events))

@@ -162,7 +162,8 @@ class DocumentRows:
         counts: Counter[Entity] = Counter()
         for mention in self._findings.mentions:
             name = mention.name or mention.text
-            counts[Entity(mention.id or text_id(mention.type, mention.text), mention.type, name)] += 1
+            own = Entity(mention.id or text_id(mention.type, mention.text), mention.type, name)
+            counts.update(mention.together or (own,))
         totals: Counter[str] = Counter()
         keys: dict[str, NodeKey] = {}
         for entity, count in counts.items():

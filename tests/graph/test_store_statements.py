@@ -6,6 +6,7 @@ import pytest
 
 from kg.graph import Graph
 from ontology.entities import Entity, Transformation
+from ontology.findings import Mention
 from ontology.studies import Study
 from ontology.types import EntityType
 from tests.graph.made_findings import (
@@ -121,6 +122,14 @@ def test_unknown_id_under_two_types_keeps_what_holds_on_to_it(graph: Graph) -> N
     put(graph, findings(mentions=[Entity("CHEBI:1", EntityType.GENE, "x")], pmid="2"))
     assert len(direct(graph)) == 1
     assert one(graph, "MATCH (e:Entity {id: 'CHEBI:1'})<-[r:MENTIONS]-() RETURN count(r)") == 2
+
+
+def test_a_name_of_several_concepts_mentions_each(graph: Graph) -> None:
+    both = Mention(0, 3, "one", EntityType.DISEASE, together=(CLL, ALL))
+    put(graph, replace(findings(), mentions=(both,)))
+    found = graph.query("MATCH (:Document)-[m:MENTIONS]->(e:Entity) RETURN e.id AS id, m.count AS n ORDER BY id")
+    assert found.column("id") == sorted([CLL.id, ALL.id])
+    assert found.column("n") == [1, 1]
 
 
 def test_unregistered_study_and_registered_one(graph: Graph) -> None:
