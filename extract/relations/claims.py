@@ -9,6 +9,7 @@ from extract import cues
 from extract.context import Context
 from extract.layers import EntityMention, Sentence, document_of, sentences_of
 from extract.places import Places
+from extract.relations.together import stand_in
 from extract.settings import line_in, population_in, setting_in
 from ontology.entities import Entity, Transformation
 from ontology.errors import ModelError
@@ -98,7 +99,12 @@ class ClaimMaker:
     """Makes claims of one document, and knows where its sentences and mentions stand."""
 
     def __init__(self, doc: Doc, context: Context, mentions: tuple[EntityMention, ...]) -> None:
+        at = context.population_mention
+        if at is not None and at.together:
+            first = stand_in(at)
+            context = replace(context, population=first.named, population_mention=first)
         self.context = context
+        self.several = frozenset((m.start, m.end) for m in mentions if m.together)
         self.text = document_of(doc).text
         self.sentences = sentences_of(doc)
         self.mentions = mentions
@@ -108,6 +114,11 @@ class ClaimMaker:
         self._study_like = frozenset(
             {Predicate.STUDIED_FOR, Predicate.EVALUATES, Predicate.ENROLLS, Predicate.COMBINED_WITH}
         )
+
+    def pair(self, subject: EntityMention, obj: Entity | Transformation, span: Span) -> tuple[object, ...]:
+        """What tells a pair of a sentence from another: its ids, and where one names several concepts also the place."""
+        own = (subject.start, subject.end)
+        return (subject.named.id, obj.id, *(place for place in (own, span) if place in self.several))
 
     def mentions_in(self, sentence: Sentence) -> list[EntityMention]:
         """The mentions of a sentence, in text order."""
@@ -134,7 +145,8 @@ class ClaimMaker:
         confidence: float = 0.6,
     ) -> Claim | None:
         """The claim, or None where the model does not allow it, or nothing is said by it."""
-        if subject.id == obj.id or (predicate in self._study_like and _is_regimen(subject, obj)):
+        of_itself = subject.id == obj.id and not self.several.intersection(spans)
+        if of_itself or (predicate in self._study_like and _is_regimen(subject, obj)):
             return None
         try:
             statement = Statement(subject, predicate, obj, **{k: v for k, v in (qualifiers or {}).items() if v})

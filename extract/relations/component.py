@@ -70,9 +70,9 @@ class Relations:
         claims += treatment.given_claims(maker, claims, reader.related)
         claims += treatment.trial_claims(maker, claims)
         claims += treatment.variant_claims(maker)
-        claims = [one for claim in claims for one in of_each(claim, mentions)]
         measured = Measured(doc, maker, reader.related)
-        doc._.claims = tuple(measured.claim(claim) for claim in strongest(claims))
+        told = [one for claim in claims for one in of_each(measured.claim(claim), mentions)]
+        doc._.claims = tuple(strongest(told))
         doc._.relatedness = tuple(_relatedness(maker.sentences, claims, events))
         return doc
 

@@ -59,14 +59,15 @@ class SentenceReader:
             )
 
     def _harms(self, masked: Masked, text: str, events: list[Event], family: Iterable[Pattern]) -> Iterator[Claim]:
-        taken: set[tuple[str, str]] = set()
+        taken: set[tuple[object, ...]] = set()
         for pattern in family:
             for match in pattern.regex.finditer(text):
                 for drug in masked.group(match["s"]):
                     for obj, span in _objects(masked, match, events):
-                        if (drug.named.id, obj.id) in taken or self._is_treated(drug, obj, pattern):
+                        pair = self._maker.pair(drug, obj, span)
+                        if pair in taken or self._is_treated(drug, obj, pattern):
                             continue
-                        taken.add((drug.named.id, obj.id))
+                        taken.add(pair)
                         predicate = pattern.predicate or self._harm(obj)
                         weak = pattern.temporal and predicate is Predicate.PREDISPOSES_TO
                         yield from self._stated(predicate, drug, obj, span, masked, text, match.span(), weak)
@@ -105,14 +106,14 @@ class SentenceReader:
         return population is not None and obj.id == population.id and pattern.predicate is None
 
     def _markers(self, masked: Masked, text: str, events: list[Event]) -> Iterator[Claim]:
-        taken: set[tuple[str, str, Predicate]] = set()
-        associated: set[tuple[str, str]] = set()
+        taken: set[tuple[object, ...]] = set()
+        associated: set[tuple[object, ...]] = set()
         for pattern in patterns.MARKERS:
             for match in pattern.regex.finditer(text):
                 predicate = pattern.predicate or Predicate.ASSOCIATED_WITH
                 for mention in masked.group(match["s"]):
                     for obj, span in _objects(masked, match, events):
-                        pair = (mention.named.id, obj.id)
+                        pair = self._maker.pair(mention, obj, span)
                         if (*pair, predicate) in taken or (
                             predicate is Predicate.ASSOCIATED_WITH and pair in associated
                         ):

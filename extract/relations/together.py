@@ -17,7 +17,10 @@ def stand_in(mention: EntityMention) -> EntityMention:
 
 
 def of_each(claim: Claim, mentions: Iterable[EntityMention]) -> Iterator[Claim]:
-    """The claim, or one for each concept where its subject or object was read from a name that means several at once."""
+    """The claim, or one for each concept where its subject or object was read from a name that means several at once.
+
+    The numbers of the claim are those of all of them together, so that none of the several claims has them.
+    """
     together = {(mention.start, mention.end): mention.together for mention in mentions if mention.together}
     statement, evidence = claim.statement, claim.evidence
 
@@ -25,10 +28,15 @@ def of_each(claim: Claim, mentions: Iterable[EntityMention]) -> Iterator[Claim]:
         meant = together.get(span, ())
         return meant if meant and end.id == meant[0].id else (end,)
 
-    for subject in each(statement.subject, evidence.subject):
-        if isinstance(statement.object, Transformation):
-            yield replace(claim, statement=replace(statement, subject=subject))
-            continue
-        for target in each(statement.object, evidence.object):
-            if subject.id != target.id:
-                yield replace(claim, statement=replace(statement, subject=subject, object=target))
+    target: Entity | Transformation = statement.object
+    targets: list[Entity | Transformation]
+    if isinstance(target, Transformation):
+        ends = (end for end in each(target.target, evidence.object) if end.id != target.source.id)
+        targets = [Transformation(target.source, end) for end in ends]
+    else:
+        targets = [*each(target, evidence.object)]
+    pairs = [(one, end) for one in each(statement.subject, evidence.subject) for end in targets if one.id != end.id]
+    if len(pairs) > 1:
+        evidence = replace(evidence, measures=())
+    for subject, end in pairs:
+        yield replace(claim, statement=replace(statement, subject=subject, object=end), evidence=evidence)

@@ -7,7 +7,7 @@ from ontology.types import EntityType
 from ontology.vocabulary.case import is_acronym
 from ontology.vocabulary.model import LOOKED_UP_ONLY, NEEDS_SUPPORT, Candidate, Scope
 from ontology.vocabulary.rewording import alternatives
-from ontology.vocabulary.rewording.genes import AS_SYMBOL
+from ontology.vocabulary.rewording.genes import AS_MICRO_RNA, AS_SYMBOL
 from ontology.vocabulary.wider import harmed, wider
 
 # Changes that say less than an entry term does: a word put behind a name, or words left out of it.
@@ -25,6 +25,8 @@ _DEFICIENT = (
         re.IGNORECASE,
     ),
 )
+# Harms that are diseases of their own: tubular necrosis is not any disease of the kidney.
+_OF_TISSUE = re.compile(r"(?:atrophy|hypoplasia|degeneration|necrosis)$", re.IGNORECASE)
 _FEW_WORDS = 4
 _LIGAND = re.compile(r"^([\w-]{2,30}) ((?:receptor|transporter)(?: \w{1,6})?)$", re.IGNORECASE)
 
@@ -47,7 +49,10 @@ def candidates_of(names: Names, text: str, kind: EntityType | None) -> tuple[lis
 
 
 def named_as(names: Names, text: str, kind: EntityType | None) -> tuple[list[Candidate], str]:
-    """Give the concepts of the name as it is, else of its first other form that is a name, else of an entry term."""
+    """Give the concepts of the name as it is, else of its first other form that is a name, else of an entry term.
+
+    An entry term that is only one kind of the harm that the phrase tells gives way to the disease of the organ.
+    """
     exact = names.lookup(text, kind)
     if exact and exact[0].scope not in LOOKED_UP_ONLY:
         return exact, ""
@@ -79,6 +84,8 @@ def _says_less(names: Names, text: str, form: str, how: str, found: Candidate) -
     """Tell whether another form lost what made the name: PI3-kinase is not elafin, called PI3, which is no kinase."""
     if found.type is not EntityType.GENE:
         return False
+    if how == AS_MICRO_RNA:
+        return not found.name.startswith("MIR")
     if how == AS_SYMBOL:
         return found.scope not in {Scope.OFFICIAL, Scope.PREVIOUS}
     kind = _KIND_OF_PROTEIN.search(text)
@@ -130,7 +137,9 @@ def _by_ligand(names: Names, text: str) -> tuple[list[Candidate], str]:
 
 def _harmed_organ(names: Names, text: str) -> list[Candidate]:
     """Give the disease of the organ that a phrase of several words says is harmed."""
-    found = (names.lookup(form, EntityType.DISEASE) for form in harmed(text) if " " in text)
+    if " " not in text or _OF_TISSUE.search(text):
+        return []
+    found = (names.lookup(form, EntityType.DISEASE) for form in harmed(text))
     return next((one for one in found if one and one[0].scope not in LOOKED_UP_ONLY), [])
 
 

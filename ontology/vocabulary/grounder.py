@@ -163,7 +163,7 @@ def _as_defined(names: Names, text: str, long: str, kind: EntityType | None, con
     found = inner.chosen
     if found is not None:
         reason = f"the document defines it as {long!r} ({inner.reason})"
-        return Grounding(text, found.type, found, reason, inner.candidates)
+        return Grounding(text, found.type, found, reason, inner.candidates, inner.together)
     if kind is not None and not inner.candidates:
         symbol = ground(names, text, kind, context)
         # A gene symbol stands for its gene whatever the spelling of the name; other short forms need a word of it.
@@ -210,9 +210,9 @@ def _choose(
         return Grounding(text, found.type, found, f"{changed}{found.reason}; {why}", tuple(candidates))
     found = candidates[0]
     others = [other for other in candidates[1:] if alike(found, other)]
-    spelled = [other for other in candidates if other.scope is found.scope and other.matched == text]
-    if others and found.type is EntityType.GENE and "-" in text and len(spelled) == 1:
-        found, others = spelled[0], []  # of TIM1 and TIM-1 the one that has the hyphen
+    spelled = [other for other in candidates if other.scope is found.scope and _has_hyphen(names, other, text)]
+    if others and len(spelled) == 1:
+        found, others = spelled[0], []
     true_anyway = _true_anyway(names, [found, *others]) if others else None
     if true_anyway is not None:
         found, how = true_anyway
@@ -225,6 +225,16 @@ def _choose(
             text, kind, None, f"{found.id} ({found.name}) needs support from the document", tuple(candidates)
         )
     return Grounding(text, found.type, found, f"{changed}{found.reason}", tuple(candidates))
+
+
+def _has_hyphen(names: Names, found: Candidate, text: str) -> bool:
+    """Tell whether a gene is called so with the very hyphen, and its protein too: TIM-1, of all that are called TIM1."""
+    return (
+        found.type is EntityType.GENE
+        and "-" in text
+        and found.matched == text
+        and f"{text} protein" in names.all_names(found.id)
+    )
 
 
 def _short(text: str) -> bool:

@@ -143,15 +143,22 @@ def test_of_concepts_alike_the_widest_is_true_anyway(vocabulary: Vocabulary) -> 
 
 
 def test_of_names_alike_the_one_with_the_hyphen_counts(vocabulary: Vocabulary) -> None:
-    """TIM1 is an alias of three genes, TIM-1 of the one that HGNC calls a cellular receptor of hepatitis A virus."""
+    """TIM1 is an alias of three genes, TIM-1 a protein of the one that HGNC calls a receptor of hepatitis A virus."""
     assert _name(vocabulary, "TIM-1", GENE) == "HAVCR1"
     assert _name(vocabulary, "TIM1", GENE) is None
+    assert _name(vocabulary, "PC-3", GENE) is None
+
+
+def test_a_micro_rna_is_no_receptor(vocabulary: Vocabulary) -> None:
+    """MIR-7 is an alias of a leukocyte receptor too."""
+    assert _name(vocabulary, "miRNA-7", GENE) is None
 
 
 def test_an_organ_that_is_harmed_is_not_one_kind_of_harm(vocabulary: Vocabulary) -> None:
     assert _name(vocabulary, "cardiac dysfunction", DISEASE) == "heart disorder"
     assert _name(vocabulary, "heart failure", DISEASE) == "heart failure"
     assert _name(vocabulary, "neurodegeneration", DISEASE) != "nervous system disorder"
+    assert _name(vocabulary, "renal tubular necrosis", DISEASE) != "kidney disorder"
 
 
 def test_a_pseudogene_does_not_hide_its_gene(vocabulary: Vocabulary) -> None:

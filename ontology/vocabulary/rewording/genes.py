@@ -22,9 +22,11 @@ _GREEK_BEFORE = re.compile(r"\b(alpha|beta|gamma|delta|kappa)(?=\d)")
 _GREEK_SYMBOL = re.compile(r"^([A-Z][A-Z\d-]{2,6}?)[ -]?(alpha|beta|gamma|delta|epsilon)$")
 _GREEK_SUBUNIT = re.compile(r"^(.{4,}?)[ -]?(alpha|beta|gamma)[ -]?(\d{0,2})$")
 _GREEK_FIRST = re.compile(r"^(alpha|beta|gamma)[ -]?(\w{1,2}) ([a-z]{5,})$")
-# Spellings of which the tables have only one: "miRNA-21" is miR-21, "pol gamma" DNA polymerase gamma, cRel c-Rel.
+_MICRO_RNA = re.compile(r"^(?:mi(?:cro)?RNA)[- ]?(\d{1,4}\w{0,3}(?:-[35]p|-\d)?)$", re.IGNORECASE)
+AS_MICRO_RNA = "as a micro-RNA"
+"""The change that counts only where it gives a gene of micro-RNA: MIR-7 is also an alias of a receptor."""
+# Spellings of which the tables have only one: "pol gamma" is DNA polymerase gamma, cRel c-Rel.
 _SPELLINGS = (
-    (re.compile(r"^(?:mi(?:cro)?RNA)[- ]?(\d{1,4}\w{0,3}(?:-[35]p|-\d)?)$", re.IGNORECASE), r"miR-\1"),
     (
         re.compile(r"^(?:DNA )?pol(?:ymerase)? (alpha|beta|gamma|delta|epsilon|zeta|eta|theta|iota|kappa)$"),
         r"DNA polymerase \1",
@@ -42,6 +44,8 @@ def of_gene(text: str) -> Iterator[Alternative]:
     """Give other forms of the name of a gene or protein."""
     yield from greek.for_latin(text)
     yield from greek.apart(text)
+    if micro := _MICRO_RNA.match(text):
+        yield f"miR-{micro[1]}", AS_MICRO_RNA
     for pattern, written in _SPELLINGS:
         if (spelled := pattern.sub(written, text)) != text:
             yield spelled, "spelled otherwise"
