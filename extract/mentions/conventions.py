@@ -25,7 +25,8 @@ class Choice:
     """Kinds of texts, and the output that serves each.
 
     ``outputs`` names for each type the output for every kind of text, "" where there is none; ``weights`` says how much each
-    word speaks for each kind, shape ``(BUCKETS + 1, kinds)``, the last row for any text.
+    word speaks for each kind, shape ``(BUCKETS + 1, kinds)``, the last row for any text. A common output that is itself
+    among those of its type is replaced by the mixture, any other takes part in it.
     """
 
     outputs: dict[str, tuple[str, ...]]
@@ -73,7 +74,7 @@ class Conventions:
             Choice({task: outputs for task, outputs in choice.outputs.items() if task not in outputs}, choice.weights)
             for choice in self.choices
         )
-        return Conventions(kept)
+        return Conventions(tuple(choice for choice in kept if choice.outputs))
 
 
 def own_task(task: str, corpus: str) -> str:

@@ -30,6 +30,10 @@ class Learner(Protocol):
         """The parameters that a model takes over, as they stand."""
         ...
 
+    def save_beside(self, folder: Path) -> None:
+        """Write what belongs to a model besides its parameters."""
+        ...
+
     def state(self) -> dict[str, Any]:
         """All that the next pass needs, as arrays."""
         ...

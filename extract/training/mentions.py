@@ -111,6 +111,9 @@ class Trainer:
         with self.averaged() as network:
             return arrays_of(network)
 
+    def save_beside(self, folder: Path) -> None:
+        """Nothing more belongs to such a model."""
+
     def state(self) -> dict[str, Any]:
         """Parameters, what the optimizer keeps of each, and the state of the dice."""
         arrays: dict[str, Any] = {"step": self.step}

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 from extract.errors import TrainingError
+from extract.mentions.lexicon import LEXICON_WIDTH
 from extract.mentions.model import MentionModel, ModelInfo, load_info, save_model
-from extract.mentions.transformer.shape import ENCODER
+from extract.mentions.transformer.shape import encoder_name
 from extract.training.batches import Epoch
 from extract.training.checkpoint import Checkpoint, Learner
 from extract.training.corpora import SOURCES, TASKS, UNLABELLED, digests, read_examples
@@ -50,9 +51,8 @@ def train_mentions(
     known |= provenance(settings_file, vocabulary, encoder)
     checkpoint = Checkpoint(output, known)
     for epoch, learner, model in learn(encoded, begin, Matcher(vocabulary), taught, seen, checkpoint):
+        learner.save_beside(output)
         save_model(output, model, known)
-        if encoder:
-            learner.save_encoder(output / ENCODER)  # type: ignore[attr-defined]
         passed(epoch)
     return load_info(output)[0]
 
@@ -70,10 +70,10 @@ def learn(
     ``begin`` makes the learner for samples with so many features of what is known of each token.
     """
     recollection, conventions = Recollection(encoded), learn_conventions(encoded)
+    learner = begin(LEXICON_WIDTH + recollection.memory.width)
     samples = [taught.filled(sample) for sample in make_samples(encoded, matcher, recollection, seen)]
     if not samples:
         raise TrainingError("no text to learn from: the corpora hold none outside the development sets")
-    learner = begin(samples[0].known.shape[1])
     done = checkpoint.restore(learner) if checkpoint else 0
     for epoch in learner.epochs(samples, done):
         yield epoch, learner, MentionModel(TASKS, learner.sizes, learner.arrays(), recollection.memory, conventions)
@@ -116,4 +116,4 @@ def provenance(config: Path, vocabulary: Vocabulary, encoder: str = "") -> dict[
         "vocabulary": vocabulary.digest,
         "python": platform.python_version(),
         **{name: version(name) for name in libraries},
-    } | ({"encoder": Path(encoder).name} if encoder else {})
+    } | ({"encoder": encoder_name(encoder)} if encoder else {})

@@ -11,10 +11,11 @@ import torch
 from numpy.typing import NDArray
 from torch import nn
 
+from extract.errors import TrainingError
 from extract.mentions.labels import LABELS
-from extract.mentions.transformer.network import TransformerNetwork, arrays_of, device, pretrained
+from extract.mentions.transformer.network import TransformerNetwork, arrays_of, device, load_encoder, pieces_at_once
 from extract.mentions.transformer.pieces import Pieces, Stretch
-from extract.mentions.transformer.shape import TransformerShape
+from extract.mentions.transformer.shape import ENCODER, TransformerShape, encoder_name
 from extract.training.augmentation import replace_names, vocabulary_names
 from extract.training.batches import Epoch, Sample, pace_of
 from extract.training.corpora import TASKS
@@ -50,6 +51,12 @@ class TransformerSettings:
         return read_settings(cls, path)
 
 
+def _dice() -> dict[str, torch.Tensor]:
+    """The states of the random generators in use."""
+    on_gpu = {"cuda": torch.cuda.get_rng_state()} if torch.cuda.is_available() else {}
+    return {"cpu": torch.get_rng_state(), **on_gpu}
+
+
 @dataclass(frozen=True, slots=True)
 class _Lesson:
     """A stretch of a text with its labels, and how many pieces it has."""
@@ -63,7 +70,7 @@ class _Lesson:
 class TransformerTrainer:
     """Tunes an encoder (a hub model's name or a folder) on samples; iterate over ``epochs()`` to let it work.
 
-    Products are computed with sixteen bits where the processor has them; another processor may give other last digits.
+    Products are computed with sixteen bits, so that another processor may give other last digits.
     """
 
     settings: TransformerSettings
@@ -78,19 +85,27 @@ class TransformerTrainer:
 
     def __post_init__(self) -> None:
         torch.manual_seed(self.settings.seed)
-        name = Path(self.encoder).name
-        self.sizes = TransformerShape(len(TASKS), name, self.features, self.settings.hidden, self.settings.layers)
-        self.pieces = Pieces(self.encoder, self.sizes)
-        self.network = pretrained(self.encoder, self.sizes, self.settings.dropout).to(device())
+        try:
+            encoder = load_encoder(self.encoder)
+            self.sizes = TransformerShape(
+                len(TASKS), encoder_name(self.encoder), self.features, self.settings.hidden, self.settings.layers,
+                pieces=pieces_at_once(encoder),
+            )  # fmt: skip
+            self.pieces = Pieces(self.encoder, self.sizes)
+        except (OSError, ValueError) as error:
+            raise TrainingError(
+                f"{self.encoder!r} is no encoder that can be tuned: {error}; name one of the model hub, or the folder of one"
+            ) from error
+        self.network = TransformerNetwork(encoder, self.sizes, self.settings.dropout).to(device())
         named = list(self.network.named_parameters())
         inside = [found for label, found in named if label.startswith("encoder.")]
         around = [found for label, found in named if not label.startswith("encoder.")]
         self.optimizer = torch.optim.AdamW([{"params": inside}, {"params": around}], weight_decay=0.01)
 
-    def save_encoder(self, folder: Path) -> None:
+    def save_beside(self, folder: Path) -> None:
         """Write the configuration and the tokenizer of the encoder, which stand beside the weights of a model."""
-        self.network.encoder.config.save_pretrained(folder)
-        self.pieces.tokenizer.save_pretrained(folder)
+        self.network.encoder.config.save_pretrained(folder / ENCODER)
+        self.pieces.tokenizer.save_pretrained(folder / ENCODER)
 
     def epochs(self, samples: Sequence[Sample], done: int = 0) -> Iterator[Epoch]:
         """Learn, pass by pass; ``done`` passes were made before this trainer was restored."""
@@ -114,7 +129,8 @@ class TransformerTrainer:
         arrays: dict[str, Any] = {f"{name}.value": found for name, found in self.arrays().items()}
         for number, kept in self.optimizer.state_dict()["state"].items():
             arrays |= {f"optimizer.{number}.{part}": kept[part].cpu().numpy() for part in _OPTIMIZER}
-        return arrays | {"step": self.step, "chance": torch.get_rng_state().numpy()}
+        chance = {f"chance.{name}": found.numpy() for name, found in _dice().items()}
+        return arrays | {"step": self.step, **chance}
 
     def restore(self, state: Mapping[str, Any]) -> None:
         """Go on from a state."""
@@ -127,7 +143,9 @@ class TransformerTrainer:
             if f"optimizer.{number}.step" in state
         }
         self.optimizer.load_state_dict(whole)
-        torch.set_rng_state(torch.from_numpy(state["chance"]))
+        torch.set_rng_state(torch.from_numpy(state["chance.cpu"]))
+        if "chance.cuda" in state and torch.cuda.is_available():
+            torch.cuda.set_rng_state(torch.from_numpy(state["chance.cuda"]))
         self.step = int(state["step"])
 
     def _lessons(self, sample: Sample, chance: random.Random) -> Iterator[_Lesson]:

@@ -28,7 +28,8 @@ def mentions(
         ),
     ] = "",
     config: Annotated[
-        Path | None, typer.Option("--config", help="Settings; by default those of the shipped model.")
+        Path | None,
+        typer.Option("--config", help="Settings; by default those of the shipped model, or of the accurate one."),
     ] = None,
 ) -> None:
     """Train the model that finds drugs, diseases, genes and variants; after a stop the same call goes on."""

@@ -13,6 +13,7 @@ import pytest
 pytest.importorskip("torch", reason="needs the extra transformers")
 transformers = pytest.importorskip("transformers")
 
+from extract.errors import PipelineError, TrainingError
 from extract.mentions.conventions import Conventions
 from extract.mentions.labels import LABELS, OUTSIDE, SINGLE
 from extract.mentions.memory import NameMemory
@@ -20,8 +21,9 @@ from extract.mentions.model import MentionModel, load_info, save_model
 from extract.mentions.reading import Reading
 from extract.mentions.tagger import Tagger
 from extract.mentions.tokens import tokenize
+from extract.mentions.transformer.network import load_encoder, pieces_at_once
 from extract.mentions.transformer.pieces import Pieces, Stretch
-from extract.mentions.transformer.shape import ENCODER, TransformerShape
+from extract.mentions.transformer.shape import TransformerShape
 from extract.training.batches import Sample
 from extract.training.checkpoint import Checkpoint
 from extract.training.corpora import SOURCES, TASKS
@@ -78,7 +80,7 @@ def test_it_learns_and_its_files_read_as_it_does(
     assert losses[-1] < losses[0] / 4
     memory = NameMemory(("one",), np.array([7], np.uint64), np.zeros((1, 1), np.float32))
     save_model(tmp_path, MentionModel(TASKS, trainer.sizes, trainer.arrays(), memory, Conventions()), {})
-    trainer.save_encoder(tmp_path / ENCODER)
+    trainer.save_beside(tmp_path)
     assert load_info(tmp_path)[0].sizes == trainer.sizes
     tagger = Tagger(tmp_path)
     text = "Patients on gavotinib did well."
@@ -118,11 +120,52 @@ def test_the_command_trains_over_an_encoder_and_the_model_teaches(
     config.write_text(text.replace("epochs = 5", "epochs = 1"), encoding="utf-8")
     accurate, again = tmp_path / "accurate", tmp_path / "again"
     info = train_mentions(tmp_path, accurate, vocabulary, encoder=str(encoder), config=config)
-    assert info.provenance["encoder"] == encoder.name
+    assert info.provenance["encoder"].startswith(f"{encoder.name}@")
     assert {"torch", "transformers"} <= info.provenance.keys()
     assert not (accurate / "checkpoint.npz").exists()
     taught = train_mentions(tmp_path, again, vocabulary, encoder=str(encoder), config=config, teachers=[accurate])
     assert taught.provenance["teachers_sha256"] == [load_info(accurate)[1]]
+
+
+def test_what_is_no_encoder_is_named_before_any_work(
+    settings: TransformerSettings, vocabulary: Vocabulary, tmp_path: Path
+) -> None:
+    with pytest.raises(TrainingError, match="is no encoder"):
+        TransformerTrainer(settings, vocabulary, str(tmp_path), _KNOWN)
+
+
+def test_an_encoder_sees_no_more_than_its_positions(encoder: Path) -> None:
+    large = load_encoder(str(encoder))
+    assert pieces_at_once(large) == 254
+    large.config.max_position_embeddings = 130
+    assert pieces_at_once(large) == 127
+
+
+def test_long_texts_empty_ones_and_odd_letters_are_read(
+    settings: TransformerSettings, vocabulary: Vocabulary, encoder: Path, tmp_path: Path
+) -> None:
+    trainer = TransformerTrainer(settings, vocabulary, str(encoder), _KNOWN)
+    for _ in trainer.epochs(_samples()):
+        pass
+    memory = NameMemory(("one",), np.array([7], np.uint64), np.zeros((1, 1), np.float32))
+    save_model(tmp_path, MentionModel(TASKS, trainer.sizes, trainer.arrays(), memory, Conventions()), {})
+    trainer.save_beside(tmp_path)
+    tagger = Tagger(tmp_path)
+    assert tagger((), np.zeros((0, 1), np.float32)).shape == (0, len(TASKS), LABELS)
+    words = ("\ud800", "x" * 500, *tokenize("Patients on marzomib did well. " * 60).texts)
+    scores = tagger(words, np.zeros((len(words), 1), np.float32))
+    assert scores.shape == (len(words), len(TASKS), LABELS)
+    drugs = [words[at] for at in np.flatnonzero(scores[:, TASKS.index("Drug")].argmax(axis=-1) == SINGLE)]
+    assert drugs.count("marzomib") == 60
+
+
+def test_a_model_without_the_files_of_its_encoder_is_refused(
+    settings: TransformerSettings, vocabulary: Vocabulary, encoder: Path, tmp_path: Path
+) -> None:
+    trainer = TransformerTrainer(settings, vocabulary, str(encoder), _KNOWN)
+    save_model(tmp_path, MentionModel(TASKS, trainer.sizes, trainer.arrays(), NameMemory.empty(), Conventions()), {})
+    with pytest.raises(PipelineError, match="encoder"):
+        Tagger(tmp_path)
 
 
 def test_a_long_text_is_cut_between_words_and_every_piece_knows_its_word(encoder: Path) -> None:

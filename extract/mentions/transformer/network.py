@@ -14,6 +14,9 @@ from extract.mentions.labels import LABELS
 from extract.mentions.transformer.pieces import PieceBatch
 from extract.mentions.transformer.shape import TransformerShape
 
+_MOST = 256
+"""Pieces that are looked at together, the two signs around them included."""
+
 
 class TransformerNetwork(nn.Module):
     """``PieceBatch`` → scores of shape ``(stretches, words, tasks × LABELS)``.
@@ -27,7 +30,7 @@ class TransformerNetwork(nn.Module):
         super().__init__()
         width = encoder.config.hidden_size
         self.encoder = encoder
-        self.told = nn.Linear(sizes.known_width, width, bias=False)
+        self.told = nn.Linear(sizes.known_width, encoder.get_input_embeddings().embedding_dim, bias=False)
         nn.init.zeros_(self.told.weight)
         self.mix = nn.Linear(width + sizes.known_width, sizes.hidden)
         self.steps = nn.ModuleList(nn.Conv1d(sizes.hidden, sizes.hidden, 3, padding=1) for _ in range(sizes.layers))
@@ -61,14 +64,25 @@ def _rows(values: Tensor, index: Tensor) -> Tensor:
     return torch.gather(values, 1, index[..., None].expand(-1, -1, values.shape[-1]))
 
 
-def pretrained(source: str | Path, sizes: TransformerShape, dropout: float) -> TransformerNetwork:
-    """A network over a pretrained encoder: the name of a hub model, or the folder of one."""
-    return TransformerNetwork(_without_pooler(AutoModel.from_pretrained(str(source))), sizes, dropout)
+def load_encoder(source: str) -> Any:
+    """A pretrained encoder, in single precision: ``source`` is the name of a hub model, or the folder of one.
+
+    Raises:
+        OSError: nothing of that name is to be had.
+    """
+    return _bare(AutoModel.from_pretrained(source))
+
+
+def pieces_at_once(encoder: Any) -> int:
+    """How many pieces an encoder may look at together, beside the two signs around them; never more than 254."""
+    positions = getattr(encoder.config, "max_position_embeddings", None) or _MOST
+    pad = getattr(encoder.config, "pad_token_id", None) or 0  # RoBERTa counts its positions from behind the padding
+    return int(min(_MOST, positions - pad - 1)) - 2
 
 
 def network_of(folder: Path, sizes: TransformerShape, arrays: Mapping[str, NDArray[np.float32]]) -> TransformerNetwork:
     """A network with these parameters; ``folder`` holds the configuration of its encoder."""
-    encoder = _without_pooler(AutoModel.from_config(AutoConfig.from_pretrained(str(folder))))
+    encoder = _bare(AutoModel.from_config(AutoConfig.from_pretrained(str(folder))))
     network = TransformerNetwork(encoder, sizes)
     network.load_state_dict({name: torch.from_numpy(found) for name, found in arrays.items()})
     network.eval()
@@ -85,8 +99,8 @@ def device() -> torch.device:
     return torch.device("cuda" if torch.cuda.is_available() else "cpu")
 
 
-def _without_pooler(encoder: Any) -> Any:
-    """The encoder without the layer that makes one vector of a text, which nothing here uses."""
+def _bare(encoder: Any) -> Any:
+    """The encoder in single precision, without the layer that makes one vector of a text, which nothing here uses."""
     if getattr(encoder, "pooler", None) is not None:
         encoder.pooler = None
-    return encoder
+    return encoder.float()

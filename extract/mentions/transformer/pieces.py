@@ -12,6 +12,7 @@ from transformers import AutoTokenizer
 from extract.mentions.transformer.shape import TransformerShape
 
 Floats = NDArray[np.float32]
+_CACHED = 100_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,12 +51,17 @@ class Pieces:
         end = self.tokenizer.sep_token_id
         self._begin = self.tokenizer.bos_token_id if begin is None else begin
         self._end = self.tokenizer.eos_token_id if end is None else end
+        if None in {self._begin, self._end, self.tokenizer.unk_token_id}:
+            raise ValueError("its tokenizer has no sign for a beginning, an end, or an unknown word")
 
     def of(self, word: str) -> list[int]:
         """Pieces of a word, the first of them where there are very many."""
         found = self._known.get(word)
         if found is None:
-            ids = self.tokenizer([word], is_split_into_words=True, add_special_tokens=False)["input_ids"]
+            if len(self._known) > _CACHED:
+                self._known.clear()
+            whole = word.encode("utf-8", "replace").decode("utf-8")  # half of a surrogate pair is no letter
+            ids = self.tokenizer([whole], is_split_into_words=True, add_special_tokens=False)["input_ids"]
             found = self._known[word] = ids[: self._sizes.word_pieces] or [self.tokenizer.unk_token_id]
         return found
 
@@ -63,12 +69,15 @@ class Pieces:
         """How many pieces words have."""
         return sum(len(self.of(word)) for word in words)
 
-    def stretches(self, words: Sequence[str]) -> Iterator[tuple[int, int]]:
-        """First and last word (exclusive) of each stretch of a text that can be looked at together."""
+    def stretches(self, words: Sequence[str], pieces: int = 0) -> Iterator[tuple[int, int]]:
+        """First and last word (exclusive) of each stretch of a text that can be looked at together.
+
+        ``pieces`` is how many a stretch may have; by default as many as the encoder can see.
+        """
         first, size = 0, 0
         for at, word in enumerate(words):
             more = len(self.of(word))
-            if size + more > self._sizes.pieces:
+            if size + more > (pieces or self._sizes.pieces):
                 yield first, at
                 first, size = at, 0
             size += more

@@ -1,6 +1,8 @@
 """Sizes of the transformer model; apart from the network, so that a description can be read without torch."""
 
+import hashlib
 from dataclasses import dataclass
+from pathlib import Path
 
 ENCODER = "encoder"
 """Folder of a model, for the configuration and the tokenizer of its encoder."""
@@ -22,3 +24,15 @@ class TransformerShape:
     layers: int = 2
     pieces: int = 254
     word_pieces: int = 12
+
+
+def encoder_name(source: str) -> str:
+    """What names an encoder: that of a hub model as it is, a folder by its name and a hash of what it holds."""
+    folder = Path(source)
+    if not folder.is_dir():
+        return source
+    content = hashlib.sha256()
+    for path in sorted(folder.iterdir()):
+        if path.is_file():
+            content.update(path.name.encode() + hashlib.sha256(path.read_bytes()).digest())
+    return f"{folder.resolve().name}@{content.hexdigest()[:16]}"
