@@ -132,7 +132,7 @@ class Example:
 
 def read_examples(folder: Path, part: str, sources: tuple[Source, ...] = SOURCES) -> Iterator[Example]:
     """Examples of a part (``train`` or ``dev``) of all sources; training leaves out every document of a development set."""
-    held = _held_out(folder) if part == "train" else frozenset()
+    held = held_out(folder) if part == "train" else frozenset()
     for source in sources:
         path, measured = corpus_path(folder, source.name, part), corpus_path(folder, source.name, "dev")
         told = {row["text"] for row in read_rows(measured)} if part == "train" and measured.exists() else set()
@@ -168,7 +168,8 @@ def digests(folder: Path, sources: tuple[Source, ...] = SOURCES) -> dict[str, st
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in paths}
 
 
-def _held_out(folder: Path) -> frozenset[str]:
+def held_out(folder: Path) -> frozenset[str]:
+    """PMIDs of all documents of development sets, which nothing is trained on."""
     path = folder / "dev_pmids.txt"
     if not path.exists():
         raise TrainingError(

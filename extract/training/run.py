@@ -18,6 +18,7 @@ from extract.training.likeness import learn_conventions
 from extract.training.mentions import DEFAULT_CONFIG, Settings, Trainer, make_samples
 from extract.training.remembering import Recollection
 from extract.training.teachers import Teachers
+from extract.training.texts import files_of, read_articles, read_statements, text_digests
 from ontology.vocabulary import Matcher, Vocabulary
 
 _LIBRARIES = ("numpy", "spacy", "thinc")
@@ -32,6 +33,7 @@ def train_mentions(
     encoder: str = "",
     config: Path | None = None,
     teachers: Sequence[Path] = (),
+    texts: Sequence[Path] = (),
     seen: Callable[[], None] = lambda: None,
     passed: Callable[[Epoch], None] = lambda epoch: None,
 ) -> ModelInfo:
@@ -39,15 +41,24 @@ def train_mentions(
 
     With ``encoder``, a hub model's name or its folder, it is the accurate one, which needs the extra ``transformers``. What the
     corpora leave unlabelled is labelled by the models in the folders ``teachers``, where there are any; then the small model
-    learns from texts without labels too. ``seen`` is called after each text that was read, ``passed`` after each pass over all of
-    them. After every pass the model as it stands is written, and what the next pass needs: the same call goes on from there
-    after a stop, and gives the model that it would have given without one.
+    learns from texts without labels too: those of the corpora, and the articles in ``texts``, files or folders. ``seen`` is
+    called after each text that was read, ``passed`` after each pass over all of them. After every pass the model as it stands is
+    written, and what the next pass needs: the same call goes on from there after a stop, and gives the model that it would have
+    given without one.
     """
     begin, settings_file, weight = _transformer(encoder, config, vocabulary) if encoder else _small(config, vocabulary)
     taught = Teachers(teachers, weight)
-    sources = SOURCES + UNLABELLED if teachers and not encoder else SOURCES
-    encoded = [encode(example) for example in read_examples(corpora, "train", sources)]
-    known = {"corpora_sha256": digests(corpora, sources), "teachers_sha256": taught.digests}
+    open_texts = bool(teachers) and not encoder
+    if texts and not open_texts:
+        raise TrainingError("texts without labels are for the small model, and need a teacher: name one with --teacher")
+    sources = SOURCES + UNLABELLED if open_texts else SOURCES
+    examples, read = [*read_examples(corpora, "train", sources)], digests(corpora, sources)
+    if open_texts:
+        files = files_of(texts)
+        examples += [*read_statements(corpora), *read_articles(files, corpora)]
+        read |= text_digests(files, corpora)
+    encoded = [encode(example) for example in examples]
+    known = {"corpora_sha256": read, "teachers_sha256": taught.digests}
     known |= provenance(settings_file, vocabulary, encoder)
     checkpoint = Checkpoint(output, known)
     for epoch, learner, model in learn(encoded, begin, Matcher(vocabulary), taught, seen, checkpoint):

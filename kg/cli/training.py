@@ -20,6 +20,10 @@ def mentions(
             "--teacher", help="Folder of a trained model that labels what the corpora leave open; repeatable."
         ),
     ] = None,
+    text: Annotated[
+        list[Path] | None,
+        typer.Option("--text", help="Article, or folder of articles, for the teachers to label; repeatable."),
+    ] = None,
     encoder: Annotated[
         str,
         typer.Option(
@@ -48,6 +52,7 @@ def mentions(
             encoder=encoder,
             config=config,
             teachers=teacher or (),
+            texts=text or (),
             seen=lambda: advance(1),
             passed=passed,
         )
