@@ -30,14 +30,17 @@ def test_statements_of_development_sets_and_scraps_are_left_out(corpora: Path, t
     assert not list(read_statements(corpora))
 
 
-def test_articles_are_read_passage_by_passage(corpora: Path, tmp_path: Path) -> None:
+def test_articles_are_read_from_files_and_folders(corpora: Path, tmp_path: Path) -> None:
     folder = tmp_path / "articles"
     folder.mkdir()
-    (folder / "one.txt").write_text(f"{_SAID}\n\nShort.\n\n{_SAID} It helped.\n", encoding="utf-8")
+    for name, text in (("one.txt", f"{_SAID} It helped."), ("scrap.txt", "Short."), ("two.txt", _SAID)):
+        (folder / name).write_text(text, encoding="utf-8")
     files = files_of([folder, folder / "one.txt"])
-    assert [file.name for file in files] == ["one.txt", "one.txt"]
-    assert [one.text for one in read_articles(files[:1], corpora)] == [_SAID, f"{_SAID} It helped."]
-    assert set(text_digests(files, corpora)) == {"one.txt", "civic_db.evidence.tsv.gz"}
+    assert [file.name for file in files] == ["one.txt", "scrap.txt", "two.txt", "one.txt"]
+    found = list(read_articles(files[:3], corpora))
+    assert [one.text for one in found] == [f"{_SAID} It helped.", _SAID]
+    assert len({one.document for one in found}) == 2
+    assert set(text_digests(files, corpora)) == {"one.txt", "scrap.txt", "two.txt", "civic_db.evidence.tsv.gz"}
 
 
 def test_an_article_that_cannot_be_read_stops_the_training(corpora: Path, tmp_path: Path) -> None:
