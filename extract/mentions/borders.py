@@ -16,6 +16,8 @@ _NO_NAME = re.compile(
     r"\b(?:trials?|stud(?:y|ies)|patients?|groups?|phase|randomi[sz]ed|CI|IQR|Fig|Table|January|February|March|April|June"
     r"|July|August|September|October|November|December|Oct|Nov|Dec|Inc|Ltd)\b"
 )
+_ANTIBODY = re.compile(r"anti[-‐ ]?(\w[\w-]*)(?: \w+){0,2} (?:antibod(?:y|ies)|mAbs?|serum|sera)$", re.IGNORECASE)
+"""What is directed against a protein is not the protein."""
 _HANGS_ON = re.compile(r"(?: of| and| or| with| in| for|,)?[\s\d.,–-]+$")
 """A number behind a name, with the word that leads to it."""
 
@@ -41,6 +43,10 @@ class Borders:
             and len([m for m in inside if m.candidates[0].type is EntityType.DRUG]) > 1
         ):
             return  # a list of drugs
+        against = _ANTIBODY.match(surface) if kind is EntityType.GENE else None
+        if against is not None and self._vocabulary.lookup(against[1], kind):
+            yield replace(span, start=span.start + against.start(1), end=span.start + against.end(1))
+            return
         if kind is EntityType.DRUG and len(own) > 1 and self._is_list(span, own):
             yield from (replace(span, start=m.start, end=m.end) for m in own)
             return

@@ -120,7 +120,12 @@ def test_every_member_of_a_regimen_is_a_known_drug(vocabulary) -> None:  # type:
     ],
 )
 def test_a_protein_that_is_given_is_a_drug(read, text, kind) -> None:  # type: ignore[no-untyped-def]
-    assert {m.type for m in read(text).mentions if m.text == "IL-2"} == {kind}
+    assert {m.type for m in read(text).mentions if m.text.startswith("IL-2")} == {kind}
+
+
+def test_an_antibody_is_not_the_protein_that_it_is_against(read) -> None:  # type: ignore[no-untyped-def]
+    assert ("CD20", "HGNC:7315") in named(read, "We gave the anti-CD20 antibody rituximab.", EntityType.GENE)
+    assert [text for text, _ in named(read, "The anti-EGFR antibody cetuximab helped.", EntityType.GENE)] == ["EGFR"]
 
 
 @pytest.mark.parametrize(
