@@ -276,7 +276,7 @@ def test_a_configuration_with_an_unknown_name_is_refused(tmp_path: Path) -> None
 
 def test_a_configuration_without_passes_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "own.cfg"
-    path.write_text(DEFAULT_CONFIG.read_text(encoding="utf-8").replace("epochs = 5", "epochs = 0"), encoding="utf-8")
+    path.write_text(DEFAULT_CONFIG.read_text(encoding="utf-8").replace("epochs = 8", "epochs = 0"), encoding="utf-8")
     with pytest.raises(TrainingError, match="at least 1"):
         Settings.from_file(path)
 
