@@ -15,6 +15,9 @@ _OF_A_GENE = re.compile(
 )
 _CELLS = re.compile(r"[ -](?:cells?|cell lines?|xenografts?)\b")
 _INITIAL = re.compile(r"[,.] [A-Z]\.[,;]")
+_AUTHOR = re.compile(r"[A-Z][\w’'-]*[a-z][\w’'-]* [A-Z]{1,3}(?![\w-])")
+_MORE_AUTHORS = re.compile(r", (?:et al\b|[A-Z][\w’'-]+ [A-Z]{1,3}(?![\w-]))")
+_AUTHORS_BEFORE = re.compile(r"[A-Z][\w’'-]*[a-z] [A-Z]{1,3}, $")
 _SURE = 0.8
 """Probability from which the model is believed where everything is in capitals."""
 _AROUND = 30
@@ -34,10 +37,21 @@ def names_the_gene(text: str, end: int) -> bool:
     return _OF_A_GENE.match(text, end) is not None
 
 
+def names_an_author(text: str, start: int, end: int) -> bool:
+    """Whether a span is one of a list of authors with their initials.
+
+    >>> [names_an_author("Rossi A, Sato GK. On lymphoma", *place) for place in ((0, 7), (9, 16), (21, 29))]
+    [True, True, False]
+    """
+    if _AUTHOR.fullmatch(text, start, end) is None:
+        return False
+    return bool(_MORE_AUTHORS.match(text, end) or _AUTHORS_BEFORE.search(text, max(0, start - _AROUND), start))
+
+
 def means_otherwise(text: str, span: ReadSpan, matches: Places[Match], stoplist: Stoplist) -> bool:
     """Whether what surrounds a span that the model read makes it none of its kind.
 
-    An author's initial is no potassium; before "cells" stands a cell line's name, since mutations are known by their shape
+    An author's initial is no potassium, and an author with initials no drug; before "cells" stands a cell line's name, since mutations are known by their shape
     there; where everything is in capitals, every word looks like a symbol; and an English word that the matcher held back
     at this place is that word.
     """
@@ -47,6 +61,8 @@ def means_otherwise(text: str, span: ReadSpan, matches: Places[Match], stoplist:
         return True
     if any((m.start, m.end) == (span.start, span.end) for m in matches.inside(span.start, span.end)):
         return False
+    if names_an_author(text, span.start, span.end):
+        return True
     if span.probability < _SURE and text[max(0, span.start - _AROUND) : span.end + _AROUND].isupper():
         return True
     return key(text[span.start : span.end]) in stoplist.exact

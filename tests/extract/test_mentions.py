@@ -133,6 +133,8 @@ def test_an_antibody_is_not_the_protein_that_it_is_against(read) -> None:  # typ
     [
         ("Miller, K., Rossi, R., and Sato, G. wrote on potassium channels.", "K"),
         ("The ALPINE Lymphoma Study Group met.", "Lymphoma"),
+        ("Rossi A, Vosk AM, Sato GK, et al. B-cell lymphoma after treatment.", "Vosk AM"),
+        ("Vosk AM, Sato GK. B-cell lymphoma after treatment.", "Sato GK"),
     ],
 )
 def test_what_only_looks_like_a_name_is_none(read, text, surface) -> None:  # type: ignore[no-untyped-def]
