@@ -2,7 +2,6 @@
 
 import random
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -100,16 +99,10 @@ class Trainer:
         self.step += 1
         return loss
 
-    @contextmanager
-    def averaged(self) -> Iterator[Model[Any, Any]]:
-        """The network with its parameters averaged over the steps, which generalises better than the last ones."""
-        with self.network.use_params(self.optimizer.averages or {}):
-            yield self.network
-
     def arrays(self) -> dict[str, NDArray[np.float32]]:
-        """The averaged parameters."""
-        with self.averaged() as network:
-            return arrays_of(network)
+        """The parameters averaged over the steps, which generalise better than the last ones."""
+        with self.network.use_params(self.optimizer.averages or {}):
+            return arrays_of(self.network)
 
     def save_beside(self, folder: Path) -> None:
         """Nothing more belongs to such a model."""
