@@ -7,7 +7,7 @@ from ontology.types import EntityType
 from ontology.vocabulary.case import is_acronym
 from ontology.vocabulary.model import LOOKED_UP_ONLY, NEEDS_SUPPORT, Candidate, Scope
 from ontology.vocabulary.rewording import alternatives
-from ontology.vocabulary.rewording.genes import AS_MICRO_RNA, AS_SYMBOL
+from ontology.vocabulary.rewording.genes import AS_MICRO_RNA, AS_SYMBOL, OF_FORM
 from ontology.vocabulary.wider import harmed, wider
 
 # Changes that say less than an entry term does: a word put behind a name, or words left out of it.
@@ -88,6 +88,8 @@ def _says_less(names: Names, text: str, form: str, how: str, found: Candidate) -
         return not found.name.startswith("MIR")
     if how == AS_SYMBOL:
         return found.scope not in {Scope.OFFICIAL, Scope.PREVIOUS}
+    if how == OF_FORM:
+        return found.scope is not Scope.OFFICIAL
     kind = _KIND_OF_PROTEIN.search(text)
     if kind is None or kind[1] in form:
         return False

@@ -10,6 +10,7 @@ from itertools import islice
 
 _WORD = re.compile(r"[A-Za-z0-9]+")
 _SHORT = re.compile(r"(?=[^a-z]*[A-Z])(?=(?:[^A-Z]*[A-Z]){2})[\w+/-]{2,8}")
+_NUMBERED = re.compile(r"([\w/]*[A-Za-z])(-?\d{1,2})")
 _SENTENCE = re.compile(r"[.!?]\s|\n")
 _FEW_WORDS = 7
 # A document explains its short forms once or twice, and not far from them.
@@ -35,15 +36,27 @@ def beside(short: str, text: str) -> Iterator[str]:
     ['myotonic dystrophy', 'dystrophy']
     >>> list(beside("DM", "Patients with DM (myotonic dystrophy) were seen."))
     ['myotonic dystrophy']
+    >>> list(beside("TCF-4", "Loss of T-cell factor (TCF)-4 was seen."))[-2:]
+    ['T-cell factor-4', 'factor-4']
     """
     own = re.escape(short)
     before = re.finditer(rf"\s[(\[](?:[^()\[\]]{{1,40}}[;,] )?{own}(?=[)\],;: ])", text)
     for found in islice(before, _FEW_PLACES):
-        near = text[max(0, found.start() - _NEAR) : found.start()]
-        words = _SENTENCE.split(near)[-1].split()[-_FEW_WORDS:]
-        yield from (" ".join(words[at:]).strip(" ,;:") for at in range(len(words)))
+        yield from _endings(text, found.start())
+    if numbered := _NUMBERED.fullmatch(short):
+        stem, number = numbered.groups()
+        apart = re.finditer(rf"\s[(\[]{re.escape(stem)}[)\]]{re.escape(number)}(?!\w)", text)
+        for found in islice(apart, _FEW_PLACES):
+            yield from (f"{phrase}{number}" for phrase in _endings(text, found.start()))
     behind = re.finditer(rf"(?<!\w){own} [(\[]([^()\[\]]{{4,80}})[)\]]", text)
     yield from (found[1] for found in islice(behind, _FEW_PLACES))
+
+
+def _endings(text: str, end: int) -> Iterator[str]:
+    """Give the phrases of one sentence that end here, the longest first."""
+    near = text[max(0, end - _NEAR) : end]
+    words = _SENTENCE.split(near)[-1].split()[-_FEW_WORDS:]
+    return (" ".join(words[at:]).strip(" ,;:") for at in range(len(words)))
 
 
 def spells(short: str, name: str) -> bool:

@@ -15,6 +15,7 @@ def _named(vocabulary: Vocabulary, text: str, kind: EntityType, context: Context
     ("short", "kind", "text", "expected"),
     [
         ("DM", DISEASE, "Six families with myotonic dystrophy (DM) were typed.", "myotonic dystrophy"),
+        ("TCF-4", GENE, "The T-cell factor (TCF)-4 gene was lost. TCF-4 binds.", "TCF7L2"),
         ("EE", DRUG, "Women took EE (ethinylestradiol) for a year.", "ethinyl estradiol"),
         ("GCT", DISEASE, "A giant cell tumor of bone (GCT) recurred.", "bone giant cell tumor"),
     ],
@@ -72,7 +73,13 @@ def test_short_forms_inside_a_phrase_are_written_out(vocabulary: Vocabulary) -> 
         ("melanoma, breast cancer and glioma", DISEASE, ("melanoma", "breast cancer", "glioma")),
         ("ERK1/2", GENE, ("MAPK3", "MAPK1")),
         ("lung and imaginary cancer", DISEASE, ()),
-        ("TGF-beta1 and -beta2", GENE, ()),
+        ("TGF-beta1 and -beta2", GENE, ("TGFB1", "TGFB2")),
+        ("caspases 3 and -9", GENE, ("CASP3", "CASP9")),
+        ("STAT5a and b", GENE, ("STAT5A", "STAT5B")),
+        ("cyclins D1 and D3", GENE, ("CCND1", "CCND3")),
+        ("IL-4 and -999", GENE, ()),
+        ("types 1 and 2 diabetes", DISEASE, ("type 1 diabetes mellitus", "type 2 diabetes mellitus")),
+        ("hepatitis B and C", DISEASE, ()),
         ("head and neck cancer", DISEASE, ("head and neck cancer",)),
     ],
 )
@@ -97,6 +104,11 @@ def test_coordinations_name_all_or_nothing(
         ("IFN-g", GENE, "IFNG"),
         ("IL-21", GENE, "IL21"),
         ("CD25", GENE, "IL2RA"),
+        ("NRG-1 alpha", GENE, "NRG1"),
+        ("pleomorphic adenoma gene 1", GENE, "PLAG1"),
+        ("grade 3/4 neutropenia", DISEASE, "neutropenia"),
+        ("grade 3 or higher neutropenia", DISEASE, "neutropenia"),
+        ("stage IIIA-IV melanoma", DISEASE, "melanoma"),
         ("G6PD-deficient", DISEASE, "G6PD deficiency"),
         ("mentally retarded", DISEASE, "intellectual disability"),
         ("inherited disorder", DISEASE, "hereditary disease"),
@@ -125,6 +137,18 @@ def test_substances_answer_look_ups_alone(vocabulary: Vocabulary, matcher: Match
     neurotensin = vocabulary.lookup("neurotensin", DRUG)[0]
     assert neurotensin.scope is Scope.ENTRY
     assert all(found.type is not DRUG for match in matcher.find("Neurotensin was given.") for found in match.candidates)
+
+
+def test_findings_answer_look_ups_alone(vocabulary: Vocabulary, matcher: Matcher) -> None:
+    found = vocabulary.lookup("choreoathetosis", DISEASE)[0]
+    assert (found.id, found.scope) == ("HP:0001266", Scope.ENTRY)
+    assert not any(found.id == one.id for match in matcher.find("He had choreoathetosis.") for one in match.candidates)
+    assert "MONDO:0007263" in vocabulary.ancestors(vocabulary.lookup("ventricular arrhythmia", DISEASE)[0].id)
+
+
+def test_a_finding_that_is_a_disease_is_no_second_concept(vocabulary: Vocabulary) -> None:
+    for name in ("headache", "agitation", "nephrotic syndrome", "breast carcinoma"):
+        assert not any(found.id.startswith("HP:") for found in vocabulary.lookup(name, DISEASE)), name
 
 
 def test_mesh_files_a_salt_under_its_base(vocabulary: Vocabulary) -> None:

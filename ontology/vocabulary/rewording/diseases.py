@@ -23,6 +23,13 @@ _STAGE = re.compile(
     r"|unexplained)[ -]+)+",
     re.IGNORECASE,
 )
+_NUMERAL = r"(?:≥ ?|>= ?)?(?:[0-5]|I{1,3}|IV|V)[A-D]?\d?\+?"
+_GRADE = re.compile(
+    r"^(?:(?:WHO|CTCAE|NCI|FIGO|AJCC|Ann Arbor|Rai|Binet|clinical|pathological|histologic(?:al)?)[ -])?(?:grades?|stages?)[ -]"
+    rf"{_NUMERAL}(?:(?:[-–/]| (?:or|and|to) |, )(?:(?:grades?|stages?) )?{_NUMERAL})*"
+    r"(?: or (?:higher|greater|more|above|worse))? ",
+    re.IGNORECASE,
+)
 # A named cause is left out; "therapy-related" and "post-transplant" make diseases of their own and stay.
 _CAUSE = re.compile(r"^[\w'()-]+(?:[ -][\w'()-]+){0,2}-induced ", re.IGNORECASE)
 _TAIL = re.compile(
@@ -45,7 +52,11 @@ BARE = {*ORGANS, *ORGANS.values(), "breast", "colon", *_GENERAL, *(f"{word}s" fo
 def of_disease(text: str) -> Iterator[Alternative]:
     """Give other forms of the name of a disease or sign."""
     yield from with_other_first(text)
-    for pattern, reason in ((_STAGE, "without the words for its stage"), (_CAUSE, "without its cause")):
+    for pattern, reason in (
+        (_STAGE, "without the words for its stage"),
+        (_GRADE, "without its grade or stage"),
+        (_CAUSE, "without its cause"),
+    ):
         shorter = pattern.sub("", text)
         if shorter != text and shorter.lower() not in BARE:
             yield shorter, reason

@@ -33,9 +33,14 @@ _SPELLINGS = (
     ),
     (re.compile(r"\bco-?enzyme A\b", re.IGNORECASE), "CoA"),
     (re.compile(r"\b((?:adreno)?cortico|gonado|thyro|somato|luteo)troph(?=ic\b|in\b)", re.IGNORECASE), r"\1trop"),
+    (re.compile(r"\bpleomorphic\b", re.IGNORECASE), "pleiomorphic"),
     (re.compile(r"^c(?=[A-Z][a-z]{2})"), "c-"),
     (re.compile(r"^(\w{4,})-type (?=\w{4})"), r"\1 "),
 )
+# "SH2B1b", "NRG-1 alpha", "FLNBv4": what one gene makes in several forms.
+_FORM = re.compile(r"^([A-Z][A-Z\d]*-?\d+|[A-Z]{3,})(?:v\d{1,2}|(?<=\d)[a-d]|(?<=\d)[ -]?(?:alpha|beta|gamma))$")
+OF_FORM = "without the sign of its form"
+"""The change that counts only where what is left is the approved symbol of a gene."""
 AS_SYMBOL = "with its Greek letter as in symbols"
 """The change that counts only where it gives the approved or a former symbol of a gene."""
 
@@ -64,3 +69,5 @@ def of_gene(text: str) -> Iterator[Alternative]:
             yield shorter, reason
             yield from ((form, reason) for form, _ in of_gene(shorter))
     yield from ((form, "with its type written otherwise") for form in numbered(text))
+    if formed := _FORM.match(text):
+        yield formed[1], OF_FORM
