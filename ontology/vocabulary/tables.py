@@ -21,9 +21,10 @@ TABLES: dict[str, EntityType] = {
     "diseases.tsv.gz": EntityType.DISEASE,
     "drugs.tsv.gz": EntityType.DRUG,
     "substances.tsv.gz": EntityType.DRUG,
+    "phenotypes.tsv.gz": EntityType.DISEASE,
 }
-LOOKED_UP_TABLE = "substances.tsv.gz"
-"""The table whose concepts answer look-ups but are not searched for in running text."""
+LOOKED_UP_TABLES = frozenset({"substances.tsv.gz", "phenotypes.tsv.gz"})
+"""The tables whose concepts answer look-ups but are not searched for in running text."""
 
 COLUMNS = ("id", "name", "names", "xrefs", "parents")
 SUPPLEMENT_COLUMNS = ("type", "id", "name", "synonym", "scope", "xrefs", "parents", "source")
@@ -67,7 +68,7 @@ class Tables:
     extra: dict[int, tuple[tuple[Scope, str], ...]]
     stoplist: Stoplist
     digest: str
-    looked_up: range = range(0)
+    looked_up: tuple[range, ...] = ()
 
     @cached_property
     def by_id(self) -> dict[str, int]:
@@ -87,7 +88,7 @@ class Tables:
         return names + list(self.extra.get(row, ()))
 
     def _first_scope(self, row: int) -> Scope:
-        return Scope.ENTRY if row in self.looked_up else Scope.OFFICIAL
+        return Scope.ENTRY if any(row in rows for rows in self.looked_up) else Scope.OFFICIAL
 
     def name_at(self, row: int, position: int) -> tuple[Scope, str]:
         """Give one of ``names(row)`` without unpacking the others: a drug may have hundreds."""
@@ -165,17 +166,17 @@ def read_tables(folder: Path) -> Tables:
     rows: list[str] = []
     bounds: list[tuple[int, EntityType]] = []
     digest = hashlib.sha256()
-    looked_up = range(0)
+    looked_up: list[range] = []
     for name, kind in TABLES.items():
         packed = _checked(folder, name, manifest)
         digest.update(packed)
         first = len(rows)
         rows += gzip.decompress(packed).decode("utf-8").split("\n")[1:-1]
-        if name == LOOKED_UP_TABLE:
-            looked_up = range(first, len(rows))
+        if name in LOOKED_UP_TABLES:
+            looked_up.append(range(first, len(rows)))
         bounds.append((len(rows), kind))
     for name in ("supplement.tsv", "stoplist.tsv"):
         digest.update(_text(folder / name).encode("utf-8"))
     packed_rows, packed_bounds, extra = _supplement(folder, rows, bounds)
     stoplist = read_stoplist(folder / "stoplist.tsv")
-    return Tables(packed_rows, packed_bounds, extra, stoplist, digest.hexdigest(), looked_up)
+    return Tables(packed_rows, packed_bounds, extra, stoplist, digest.hexdigest(), tuple(looked_up))

@@ -199,3 +199,41 @@ def test_a_tool_is_no_species(vocabulary: Vocabulary, text: str, expected: str |
 def test_everyday_names(vocabulary: Vocabulary, text: str, kind: EntityType, expected: str | None) -> None:
     found = _name(vocabulary, text, kind)
     assert found == expected or (expected is None and found != "Crouzon syndrome-acanthosis nigricans syndrome")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("coma", "Coma"),
+        ("cardiac arrhythmia", "cardiac rhythm disease"),
+        ("venous thrombosis", "venous thrombosis"),
+        ("eosinophilia", "eosinophilia"),
+        ("myositis", "myositis disease"),
+        ("GI bleeding", "gastrointestinal hemorrhage"),
+        ("AIDS-related lymphoma", "AIDS-related lymphoma"),
+        ("nephroblastoma", "Wilms tumor"),
+        ("inflammatory myopathy", "myositis disease"),
+        ("pancreatic cancer", "malignant pancreatic neoplasm"),
+        ("MODY", "maturity-onset diabetes of the young"),
+    ],
+)
+def test_a_wider_name_is_not_that_of_one_kind(vocabulary: Vocabulary, text: str, expected: str) -> None:
+    assert _name(vocabulary, text, DISEASE) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("hypomagnesemia", "hypomagnesemia"),
+        ("ALT increased", "elevated hepatic transaminase"),
+        ("neutrophil count decreased", "neutropenia"),
+        ("neutropenic fever", "febrile neutropenia"),
+        ("infusion-related reactions", "drug-related side effects and adverse reaction"),
+        ("B-cell aplasia", "B lymphocytopenia"),
+        ("brain metastases", "neoplasm metastasis"),
+        ("skin metastasis", "neoplasm metastasis"),
+        ("QTc interval prolongation", "prolonged QT interval"),
+    ],
+)
+def test_adverse_events_by_the_words_of_trial_reports(vocabulary: Vocabulary, text: str, expected: str) -> None:
+    assert _name(vocabulary, text, DISEASE) == expected
