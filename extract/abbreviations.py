@@ -48,7 +48,7 @@ def find_abbreviations(text: str, offset: int = 0) -> Iterator[Abbreviation]:
             )
     for match in _PARENTHESIS.finditer(text):
         inner = re.split(r"[;,:=]|\bor\b", match.group(1))[0].strip().strip("\"'“”‘’")
-        before = text[: match.start()].rstrip()
+        before = text[: match.start()].rstrip(" \n\t[(")
         if _is_short(inner):
             long = _long_form(inner, before) or _list(inner, before)
             if long is not None:
@@ -94,7 +94,7 @@ def _long_form(short: str, before: str) -> tuple[int, int] | None:
             return None
     long = before[at:]
     if (
-        long.count("(") != long.count(")")
+        any(long.count(opening) != long.count(closing) for opening, closing in ("()", "[]"))
         or len(long.split()) > words_allowed
         or len(long) <= len(short)
         or short in long.split()

@@ -18,6 +18,8 @@ _NO_NAME = re.compile(
 )
 _ANTIBODY = re.compile(r"anti[-‐ ]?(\w[\w-]*)(?: \w+){0,2} (?:antibod(?:y|ies)|mAbs?|serum|sera)$", re.IGNORECASE)
 """What is directed against a protein is not the protein."""
+_TRACED = re.compile(r"(?:[DL]-)?\[(?:3H|14C|35S|32P|125I)\]-?(?=\w)")
+"""An atom by which a laboratory traces a compound; what a camera traces (18F, 177Lu) makes a drug of its own."""
 _HANGS_ON = re.compile(r"(?: of| and| or| with| in| for|,)?[\s\d.,–-]+$")
 """A number behind a name, with the word that leads to it."""
 
@@ -64,7 +66,10 @@ class Borders:
         return not gaps[0] and not gaps[-1] and all(_LIST.fullmatch(gap) for gap in gaps[1:-1])
 
     def _trimmed(self, span: ReadSpan, surface: str, kind: EntityType) -> ReadSpan:
-        """Without the words for a disease's stage or severity before it, and without a number that hangs on."""
+        """Without the words for a disease's stage or severity before it, a number that hangs on, or a drug's tracer."""
+        traced = _TRACED.match(surface) if kind is EntityType.DRUG else None
+        if traced is not None and self._vocabulary.lookup(surface[traced.end() :], kind):
+            return replace(span, start=span.start + traced.end())
         if kind is not EntityType.DISEASE or self._vocabulary.lookup(surface, kind):
             return span
         tail = _HANGS_ON.search(surface)

@@ -13,6 +13,8 @@ from ontology.vocabulary import Match, Matcher, Vocabulary
 Definitions = Mapping[str, tuple[Entity, ...]]
 """The entities that a short form may mean, best first; none where its long form is no name that is known."""
 
+_RELATED = re.compile(r"\b(?:of|in|for|to|with|from|by|on|after)\b")
+"""What makes the name behind it only a part of what is named: "duration of catatonia", "deleted in colorectal cancer"."""
 _PLUS = re.compile(r"\bplus\b|\band\b|\+")
 
 
@@ -39,7 +41,8 @@ def _meaning(
     abbreviation: Abbreviation, exact: tuple[Entity, ...], named: list[Match], vocabulary: Vocabulary
 ) -> tuple[Entity, ...]:
     """What the long form names, else the name at its end; of these what the short form is known to mean too."""
-    last = [m for m in named if m.end == len(abbreviation.long) and not m.guarded]
+    long = abbreviation.long
+    last = [m for m in named if m.end == len(long) and not m.guarded and not _RELATED.search(long, 0, m.start)]
     exact = exact or tuple(entity_of(c) for m in last for c in m.candidates)
     known = {entity.id for entity in exact}
     own = tuple(entity_of(c) for c in vocabulary.lookup(abbreviation.short) if c.id in known)

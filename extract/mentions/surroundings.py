@@ -51,9 +51,9 @@ def names_an_author(text: str, start: int, end: int) -> bool:
 def means_otherwise(text: str, span: ReadSpan, matches: Places[Match], stoplist: Stoplist) -> bool:
     """Whether what surrounds a span that the model read makes it none of its kind.
 
-    An author's initial is no potassium, and an author with initials no drug; before "cells" stands a cell line's name, since mutations are known by their shape
-    there; where everything is in capitals, every word looks like a symbol; and an English word that the matcher held back
-    at this place is that word.
+    An author's initial is no potassium, and an author with initials no drug; before "cells" stands a cell line's name, since
+    mutations are known by their shape there; where everything is in capitals, every word looks like a symbol; and an English
+    word that the matcher held back at this place is that word.
     """
     if _INITIAL.match(text, span.start - 2) or names_a_group(text, span.end):
         return True

@@ -26,6 +26,7 @@ FALSE = [
     "patients (see Table 2) were", "in all patients (all) were", "overall (95% CI) was", "the cohort (USA) had",
     "death (n = 12) was", "median (range) was", "arm A (placebo) and", "it was given (Figure) by", "men (P < .001) and",
     "drugs (IV) were", "((())) ((", "()",
+    "Binding of [3H]nicotine and [3H]spiperone was measured.",
 ]  # fmt: skip
 
 

@@ -123,6 +123,17 @@ def test_a_protein_that_is_given_is_a_drug(read, text, kind) -> None:  # type: i
     assert {m.type for m in read(text).mentions if m.text.startswith("IL-2")} == {kind}
 
 
+def test_the_tracer_of_a_compound_is_no_part_of_its_name(read) -> None:  # type: ignore[no-untyped-def]
+    assert [text for text, _ in named(read, "Binding of [3H]spiperone was measured.", EntityType.DRUG)] == ["spiperone"]
+
+
+def test_a_short_form_is_not_the_last_word_of_what_it_stands_for(read) -> None:  # type: ignore[no-untyped-def]
+    text = "The duration of catatonia (DOC) was longer. DOC rose with the dose."
+    assert "DOC" not in {text for text, _ in named(read, text, EntityType.DISEASE)}
+    text = "Women with recurrent ovarian cancer (ROC) were treated. ROC responded."
+    assert "ROC" in {text for text, _ in named(read, text, EntityType.DISEASE)}
+
+
 def test_an_antibody_is_not_the_protein_that_it_is_against(read) -> None:  # type: ignore[no-untyped-def]
     assert ("CD20", "HGNC:7315") in named(read, "We gave the anti-CD20 antibody rituximab.", EntityType.GENE)
     assert [text for text, _ in named(read, "The anti-EGFR antibody cetuximab helped.", EntityType.GENE)] == ["EGFR"]
