@@ -103,9 +103,14 @@ def network_of(sizes: Shape, arrays: Mapping[str, Floats]) -> Model[Any, Any]:
     with use_ops("numpy", use_blis=False):  # numpy's own matrix product is three times as fast here
         network = build_network(sizes)
         network.initialize()
+    set_parameters(network, arrays)
+    return network
+
+
+def set_parameters(network: Model[Any, Any], arrays: Mapping[str, Floats]) -> None:
+    """Give every parameter the values that ``arrays_of`` a network of the same shape has for it."""
     for name, node, param in parameters(network):
         node.set_param(param, cast(Any, arrays[name]))
-    return network
 
 
 def _in_each(layer: Model[Any, Any]) -> Model[Ragged, Ragged]:

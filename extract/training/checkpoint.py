@@ -30,6 +30,10 @@ class Learner(Protocol):
         """The parameters that a model takes over, as they stand."""
         ...
 
+    def begin_from(self, arrays: Mapping[str, NDArray[np.float32]]) -> None:
+        """Start from the parameters of a model of the same shape."""
+        ...
+
     def save_beside(self, folder: Path) -> None:
         """Write what belongs to a model besides its parameters."""
         ...

@@ -13,7 +13,7 @@ from threadpoolctl import threadpool_limits
 
 from extract.mentions.labels import LABELS
 from extract.mentions.lexicon import lexicon_features
-from extract.mentions.network import BOUNDARY, Shape, arrays_of, build_network, parameters
+from extract.mentions.network import BOUNDARY, Shape, arrays_of, build_network, parameters, set_parameters
 from extract.training.augmentation import replace_names, vocabulary_names
 from extract.training.batches import Batch, Epoch, Sample, batches, join_samples, pace_of
 from extract.training.corpora import TASKS
@@ -103,6 +103,10 @@ class Trainer:
         """The parameters averaged over the steps, which generalise better than the last ones."""
         with self.network.use_params(self.optimizer.averages or {}):
             return arrays_of(self.network)
+
+    def begin_from(self, arrays: Mapping[str, NDArray[np.float32]]) -> None:
+        """Start from the parameters of a model of the same shape."""
+        set_parameters(self.network, arrays)
 
     def save_beside(self, folder: Path) -> None:
         """Nothing more belongs to such a model."""

@@ -8,7 +8,7 @@ from typing import Any
 
 from extract.errors import TrainingError
 from extract.mentions.lexicon import LEXICON_WIDTH
-from extract.mentions.model import MentionModel, ModelInfo, load_info, save_model
+from extract.mentions.model import MentionModel, ModelInfo, load_info, load_model, save_model
 from extract.mentions.transformer.shape import encoder_name
 from extract.training.batches import Epoch
 from extract.training.checkpoint import Checkpoint, Learner
@@ -31,6 +31,7 @@ def train_mentions(
     vocabulary: Vocabulary,
     *,
     encoder: str = "",
+    start: Path | None = None,
     config: Path | None = None,
     teachers: Sequence[Path] = (),
     texts: Sequence[Path] = (),
@@ -39,7 +40,8 @@ def train_mentions(
 ) -> ModelInfo:
     """Train the mention model on the train parts in a folder and write it to another.
 
-    With ``encoder``, a hub model's name or its folder, it is the accurate one, which needs the extra ``transformers``. What the
+    With ``encoder``, a hub model's name or its folder, it is the accurate one, which needs the extra ``transformers``. With
+    ``start``, the folder of a model of the same shape, learning begins from its parameters and not from chance. What the
     corpora leave unlabelled is labelled by the models in the folders ``teachers``, where there are any; then the small model
     learns from texts without labels too: those of the corpora, and the articles in ``texts``, files or folders. ``seen`` is
     called after each text that was read, ``passed`` after each pass over all of them. After every pass the model as it stands is
@@ -47,6 +49,7 @@ def train_mentions(
     given without one.
     """
     begin, settings_file, weight = _transformer(encoder, config, vocabulary) if encoder else _small(config, vocabulary)
+    begin, begun = _started(begin, start) if start else (begin, {})
     taught = Teachers(teachers, weight)
     open_texts = bool(teachers) and not encoder
     if texts and not open_texts:
@@ -59,7 +62,7 @@ def train_mentions(
         read |= text_digests(files, corpora)
     encoded = [encode(example) for example in examples]
     known = {"corpora_sha256": read, "teachers_sha256": taught.digests}
-    known |= provenance(settings_file, vocabulary, encoder)
+    known |= provenance(settings_file, vocabulary, encoder) | begun
     checkpoint = Checkpoint(output, known)
     for epoch, learner, model in learn(encoded, begin, Matcher(vocabulary), taught, seen, checkpoint):
         learner.save_beside(output)
@@ -116,6 +119,22 @@ def _transformer(
         path,
         settings.teacher_weight,
     )
+
+
+def _started(begin: Callable[[int], Learner], start: Path) -> tuple[Callable[[int], Learner], dict[str, str]]:
+    """The learner with the parameters of a trained model, and what is to be written of that."""
+    model = load_model(start)
+
+    def begin_from(features: int) -> Learner:
+        learner = begin(features)
+        if (model.tasks, model.sizes) != (TASKS, learner.sizes):
+            raise TrainingError(
+                f"{start} holds {model.sizes} for {model.tasks}, but to be learnt is {learner.sizes} for {TASKS}"
+            )
+        learner.begin_from(model.parameters)
+        return learner
+
+    return begin_from, {"start_sha256": load_info(start)[1]}
 
 
 def provenance(config: Path, vocabulary: Vocabulary, encoder: str = "") -> dict[str, Any]:

@@ -31,6 +31,12 @@ def mentions(
             help="Pretrained encoder (name of a hub model, or its folder) for the accurate model; without it the fast one.",
         ),
     ] = "",
+    start: Annotated[
+        Path | None,
+        typer.Option(
+            "--from", help="Folder of a trained model of the same shape to begin from, instead of from chance."
+        ),
+    ] = None,
     config: Annotated[
         Path | None,
         typer.Option("--config", help="Settings; by default those of the shipped model, or of the accurate one."),
@@ -50,6 +56,7 @@ def mentions(
             output,
             Vocabulary.load(),
             encoder=encoder,
+            start=start,
             config=config,
             teachers=teacher or (),
             texts=text or (),

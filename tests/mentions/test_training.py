@@ -15,7 +15,7 @@ from extract.mentions.conventions import Conventions, own_task
 from extract.mentions.labels import BEGIN, END, INSIDE, LABELS, OUTSIDE, SINGLE
 from extract.mentions.lexicon import LEXICON_WIDTH
 from extract.mentions.memory import NameMemory
-from extract.mentions.model import MentionModel, load_info, save_model
+from extract.mentions.model import MentionModel, load_info, load_model, save_model
 from extract.mentions.network import Shape
 from extract.mentions.reading import Reading
 from extract.mentions.tagger import Tagger
@@ -287,6 +287,24 @@ def test_the_shipped_model_says_what_it_was_trained_on() -> None:
     assert len(digest) == 64
     assert {"corpora_sha256", "config", "vocabulary"} <= info.provenance.keys()
     assert isinstance(info.sizes, Shape)
+
+
+def test_learning_may_begin_from_a_trained_model(settings: Settings, vocabulary: Vocabulary, tmp_path: Path) -> None:
+    _trained(settings, vocabulary, tmp_path)
+    trainer = Trainer(settings, vocabulary, settings.sizes(LEXICON_WIDTH))
+    trainer.begin_from(load_model(tmp_path).parameters)
+    for name, found in load_model(tmp_path).parameters.items():
+        assert np.array_equal(trainer.arrays()[name], found)
+    chance = Trainer(settings, vocabulary, settings.sizes(LEXICON_WIDTH))
+    losses = [next(iter(one.epochs(_samples()))).loss for one in (trainer, chance)]
+    assert losses[0] < losses[1] / 2
+
+
+def test_a_model_of_another_shape_is_no_beginning(settings: Settings, vocabulary: Vocabulary, tmp_path: Path) -> None:
+    _trained(settings, vocabulary, tmp_path / "small")
+    _corpus(tmp_path, [{"id": "1", "text": "Velotinib helped.", "mentions": []}])
+    with pytest.raises(TrainingError, match="to be learnt is"):
+        train_mentions(tmp_path, tmp_path / "out", vocabulary, start=tmp_path / "small")
 
 
 def test_teachers_label_what_the_corpus_leaves_open_and_nothing_else(
