@@ -17,19 +17,16 @@ from extract.mentions.reader import READ
 from extract.mentions.reading import Reading, ReadSpan
 from extract.mentions.readings import Readings, entity_of
 from extract.mentions.regimens import Regimen, Regimens
-from extract.mentions.surroundings import means_otherwise, names_a_group, names_the_gene
+from extract.mentions.surroundings import may_be_a_word, means_otherwise, names_a_group, names_the_gene
 from extract.mentions.trials import find_trials
 from extract.places import Places
 from ontology.entities import Entity
 from ontology.identifiers import text_id
 from ontology.types import EntityType
 from ontology.vocabulary import Match, Matcher, Vocabulary
-from ontology.vocabulary.fold import key
 
 _FUNDING = re.compile(r"^(?:funding|disclosures?|conflicts? of interest|acknowledge?ments?)\b", re.IGNORECASE)
 
-_CERTAIN = 0.95
-"""Probability from which it is believed of a name that is an English word too, like AIDS."""
 _SUPPORT = 0.5
 """Share of a name's tokens that the model must take for part of a mention, where only the vocabulary knows the name."""
 
@@ -106,8 +103,7 @@ class MentionFinder:
                 surface = given.text[span.start : span.end]
                 candidates, guarded = readings.of(span.start, span.end, surface, kind)
                 own = None if candidates else Entity(text_id(kind, surface), kind, surface)
-                word = guarded and key(surface) in self._vocabulary.stoplist.exact
-                sure = not word or span.probability >= _CERTAIN
+                sure = not (guarded and may_be_a_word(given.text, span, self._vocabulary.stoplist))
                 yield EntityMention(span.start, span.end, surface, kind, candidates, guarded, own, read=sure)
 
 

@@ -19,7 +19,7 @@ _AUTHOR = re.compile(r"[A-Z][\w’'-]*[a-z][\w’'-]* [A-Z]{1,3}(?![\w-])")
 _MORE_AUTHORS = re.compile(r", (?:et al\b|[A-Z][\w’'-]+ [A-Z]{1,3}(?![\w-]))")
 _AUTHORS_BEFORE = re.compile(r"[A-Z][\w’'-]*[a-z] [A-Z]{1,3}, $")
 _SURE = 0.8
-"""Probability from which the model is believed where everything is in capitals."""
+"""Probability from which the model is believed of a name that is an English word too (Fyn, AIDS), or stands among capitals."""
 _AROUND = 30
 
 
@@ -48,12 +48,23 @@ def names_an_author(text: str, start: int, end: int) -> bool:
     return bool(_MORE_AUTHORS.match(text, end) or _AUTHORS_BEFORE.search(text, max(0, start - _AROUND), start))
 
 
+def may_be_a_word(text: str, span: ReadSpan, stoplist: Stoplist) -> bool:
+    """Whether a span may be the English word that it is spelled like: the model is not sure of it, or all words are in capitals."""
+    if key(text[span.start : span.end]) not in stoplist.exact:
+        return False
+    return span.probability < _SURE or _among_capitals(text, span)
+
+
+def _among_capitals(text: str, span: ReadSpan) -> bool:
+    return text[max(0, span.start - _AROUND) : span.end + _AROUND].isupper()
+
+
 def means_otherwise(text: str, span: ReadSpan, matches: Places[Match], stoplist: Stoplist) -> bool:
     """Whether what surrounds a span that the model read makes it none of its kind.
 
     An author's initial is no potassium, and an author with initials no drug; before "cells" stands a cell line's name, since
-    mutations are known by their shape there; where everything is in capitals, every word looks like a symbol; and an English
-    word that the matcher held back at this place is that word.
+    mutations are known by their shape there; and where the model is not sure, what looks like a symbol among nothing but
+    capitals is none, and an English word that the matcher held back at this place is that word.
     """
     if _INITIAL.match(text, span.start - 2) or names_a_group(text, span.end):
         return True
@@ -63,6 +74,6 @@ def means_otherwise(text: str, span: ReadSpan, matches: Places[Match], stoplist:
         return False
     if names_an_author(text, span.start, span.end):
         return True
-    if span.probability < _SURE and text[max(0, span.start - _AROUND) : span.end + _AROUND].isupper():
+    if span.probability < _SURE and _among_capitals(text, span):
         return True
-    return key(text[span.start : span.end]) in stoplist.exact
+    return may_be_a_word(text, span, stoplist)
