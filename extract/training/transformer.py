@@ -2,7 +2,7 @@
 
 import random
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +10,11 @@ import numpy as np
 import torch
 from numpy.typing import NDArray
 from torch import nn
-from torch.optim.swa_utils import AveragedModel
 
 from extract.errors import TrainingError
 from extract.mentions.labels import LABELS
 from extract.mentions.transformer.network import TransformerNetwork, arrays_of, device, load_encoder, pieces_at_once
-from extract.mentions.transformer.pieces import PieceBatch, Pieces, Stretch
+from extract.mentions.transformer.pieces import Pieces, Stretch
 from extract.mentions.transformer.shape import ENCODER, TransformerShape, encoder_name
 from extract.training.augmentation import replace_names, vocabulary_names
 from extract.training.batches import Epoch, Sample, pace_of
@@ -41,9 +40,7 @@ class TransformerSettings:
     encoder_rate: float
     learning_rate: float
     warmup: float
-    averaging: float
     dropout: float
-    piece_dropout: float
     knowledge_dropout: float
     replace_rate: float
     teacher_weight: float
@@ -83,7 +80,6 @@ class TransformerTrainer:
     sizes: TransformerShape = field(init=False)
     pieces: Pieces = field(init=False)
     network: TransformerNetwork = field(init=False)
-    averages: AveragedModel = field(init=False)
     optimizer: torch.optim.AdamW = field(init=False)
     step: int = field(init=False, default=0)
 
@@ -101,7 +97,6 @@ class TransformerTrainer:
                 f"{self.encoder!r} is no encoder that can be tuned: {error}; name one of the model hub, or the folder of one"
             ) from error
         self.network = TransformerNetwork(encoder, self.sizes, self.settings.dropout).to(device())
-        self.averages = AveragedModel(self.network, avg_fn=self._averaged)
         named = list(self.network.named_parameters())
         inside = [found for label, found in named if label.startswith("encoder.")]
         around = [found for label, found in named if not label.startswith("encoder.")]
@@ -109,8 +104,7 @@ class TransformerTrainer:
 
     def begin_from(self, arrays: Mapping[str, NDArray[np.float32]]) -> None:
         """Start from the parameters of a model of the same shape."""
-        for network in (self.network, self.averages.module):
-            network.load_state_dict({name: torch.from_numpy(found) for name, found in arrays.items()})
+        self.network.load_state_dict({name: torch.from_numpy(found) for name, found in arrays.items()})
 
     def save_beside(self, folder: Path) -> None:
         """Write the configuration and the tokenizer of the encoder, which stand beside the weights of a model."""
@@ -131,13 +125,12 @@ class TransformerTrainer:
             yield Epoch(number, float(np.mean(losses)))
 
     def arrays(self) -> dict[str, NDArray[np.float32]]:
-        """The parameters averaged over the last steps, which generalise better than the last ones."""
-        return arrays_of(self.averages.module)
+        """The parameters as they stand."""
+        return arrays_of(self.network)
 
     def state(self) -> dict[str, Any]:
-        """Parameters, their averages, what the optimizer keeps of each, and the state of the dice."""
-        arrays: dict[str, Any] = {f"{name}.value": found for name, found in arrays_of(self.network).items()}
-        arrays |= {f"{name}.average": found for name, found in self.arrays().items()}
+        """Parameters, what the optimizer keeps of each, and the state of the dice."""
+        arrays: dict[str, Any] = {f"{name}.value": found for name, found in self.arrays().items()}
         for number, kept in self.optimizer.state_dict()["state"].items():
             arrays |= {f"optimizer.{number}.{part}": kept[part].cpu().numpy() for part in _OPTIMIZER}
         chance = {f"chance.{name}": found.numpy() for name, found in _dice().items()}
@@ -145,9 +138,7 @@ class TransformerTrainer:
 
     def restore(self, state: Mapping[str, Any]) -> None:
         """Go on from a state."""
-        for network, kept in ((self.network, "value"), (self.averages.module, "average")):
-            network.load_state_dict({name: torch.from_numpy(state[f"{name}.{kept}"]) for name in network.state_dict()})
-        self.averages.n_averaged.fill_(int(state["step"]))
+        self.begin_from({name: state[f"{name}.value"] for name in self.network.state_dict()})
         whole = self.optimizer.state_dict()
         whole["state"] = {
             number: {part: torch.from_numpy(np.asarray(state[f"optimizer.{number}.{part}"])) for part in _OPTIMIZER}
@@ -183,17 +174,8 @@ class TransformerTrainer:
         chance.shuffle(groups)
         return groups
 
-    def _averaged(self, average: torch.Tensor, now: torch.Tensor, before: torch.Tensor | int) -> torch.Tensor:
-        """The mean so far and a value: over few steps at first, which are forgotten soon."""
-        return average.lerp(now, 1 - min(self.settings.averaging, (1 + int(before)) / (10 + int(before))))
-
-    def _partly_hidden(self, batch: PieceBatch) -> PieceBatch:
-        """Some pieces of words replaced by the sign for what is left out: the rest of the sentence has to tell."""
-        hidden = (torch.rand(batch.ids.shape).numpy() < self.settings.piece_dropout) & (batch.word > 0)
-        return replace(batch, ids=np.where(hidden, self.pieces.mask, batch.ids))
-
     def _learn(self, group: Sequence[_Lesson], steps: int) -> float:
-        batch = self._partly_hidden(self.pieces.batch([lesson.stretch for lesson in group]))
+        batch = self.pieces.batch([lesson.stretch for lesson in group])
         where, settings = device(), self.settings
         with torch.autocast(where.type, dtype=torch.bfloat16):
             scores = self.network(batch)
@@ -211,6 +193,5 @@ class TransformerTrainer:
         ):
             parameters["lr"] = rate * pace
         self.optimizer.step()
-        self.averages.update_parameters(self.network)
         self.step += 1
         return float(surprise.detach()) / max(1.0, float(targets.sum()))

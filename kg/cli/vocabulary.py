@@ -65,7 +65,7 @@ def lookup(
     vocabulary = Vocabulary.load()
     found = vocabulary.lookup(term, kind) or vocabulary.resolve(term, kind) or vocabulary.search(term, kind)
     rows = [
-        {**asdict(c), "rank": rank, "type": str(c.type), "scope": c.scope.name.lower()}
+        {**c._asdict(), "rank": rank, "type": str(c.type), "scope": c.scope.name.lower()}
         for rank, c in enumerate(found, 1)
     ]
     show(

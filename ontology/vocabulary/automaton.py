@@ -53,6 +53,11 @@ def unpacked(hit: int) -> tuple[int, int, bool, int]:
     return start, start + length, bool(hit & _PLURAL), hit & _PLURAL - 1
 
 
+def first_from(start: int) -> int:
+    """Give a number that no hit from ``start`` on is below, and every hit before it is."""
+    return start << _START_SHIFT
+
+
 def load_automata(
     names: tuple[str, ...], searched: "array[int]", digest: str, cache: Cache | None
 ) -> tuple[Automaton, ...]:

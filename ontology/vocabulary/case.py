@@ -28,6 +28,8 @@ def is_acronym(name: str) -> bool:
     >>> [is_acronym(name) for name in ("ALL", "B-CLL", "c-Met", "rash", "Fever", "lenalidomide")]
     [True, True, True, False, False, False]
     """
+    if len(name) > SHORT and name[: SHORT + 1].isalpha():
+        return False
     letters = name if name.isalpha() else "".join(filter(str.isalpha, name))
     if len(letters) > SHORT or not letters:
         return False
@@ -40,7 +42,7 @@ def same_punctuation(surface: str, name: str) -> bool:
     >>> same_punctuation("Ph+ ALL", "Ph+ ALL"), same_punctuation("Ph, ALL", "Ph ALL")
     (True, False)
     """
-    return _HARD.findall(surface) == _HARD.findall(name)
+    return surface == name or _HARD.findall(surface) == _HARD.findall(name)
 
 
 def bare(text: str) -> str:
@@ -62,7 +64,7 @@ def admits(name: str, kind: EntityType, surface: str, *, exact: bool) -> bool:
     >>> admits("Bcl-2", EntityType.GENE, "BCL-2", exact=False), admits("ALL", EntityType.DISEASE, "All", exact=False)
     (True, False)
     """
-    letters, seen = bare(name), bare(surface)
+    letters, seen = (name, surface) if surface == name else (bare(name), bare(surface))
     if exact or _PLURAL_OF_CAPITALS.fullmatch(seen):  # "AEs" are several AE, and never the gene AES
         return seen == letters and (not exact or len(_UPPER.findall(seen)) >= 2)
     word = " " not in name

@@ -112,7 +112,7 @@ def build_index(tables: Tables) -> Index:
     searched = array("I")
     for number, name in enumerate(keys):
         if name not in tables.stoplist.never and any(
-            tables.name_at(posting >> NAME_BITS, posting & _POSITION)[0] not in LOOKED_UP_ONLY
+            tables.name_at(posting >> NAME_BITS, posting & _POSITION)[2] not in LOOKED_UP_ONLY
             for posting in postings[starts[number] : starts[number + 1]]
         ):
             searched.append(number)

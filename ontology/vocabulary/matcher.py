@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from ontology.types import EntityType
-from ontology.vocabulary.automaton import load_automata, unpacked
-from ontology.vocabulary.case import SHORT, admits, is_acronym, same_punctuation
+from ontology.vocabulary.automaton import first_from, load_automata, unpacked
+from ontology.vocabulary.case import SHORT, admits, bare, is_acronym, same_punctuation
 from ontology.vocabulary.fold import fold
 from ontology.vocabulary.model import LOOKED_UP_ONLY, NEEDS_SUPPORT, Candidate, Match, Scope
 from ontology.vocabulary.vocabulary import Vocabulary, ranked
@@ -40,8 +40,7 @@ def in_capitals(text: str, start: int, end: int) -> bool:
     return bool(words) and all(word.isupper() for word in words)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
+class _Reading(NamedTuple):
     """What a surface means wherever it stands: the number of its characters that count, and its candidates."""
 
     length: int
@@ -74,9 +73,9 @@ class Matcher:
         matches: list[Match] = []
         done = 0
         for hit in self._hits(folded.text):
-            start, end, plural, at = unpacked(hit)
-            if start < done:
+            if hit < done:
                 continue
+            start, end, plural, at = unpacked(hit)
             first, last = span(start, end)
             surface = text[first:last]
             reading = known((at, surface), _UNREAD)  # the surface tells a plural from a name that ends in s
@@ -84,7 +83,7 @@ class Matcher:
                 reading = self._remembered(at, surface, plural)
             if reading is not None and (match := _placed(text, first, surface, reading)) is not None:
                 matches.append(match)
-                done = end
+                done = first_from(end)
         return matches
 
     def _hits(self, folded: str) -> list[int]:
@@ -108,7 +107,7 @@ class Matcher:
         trimmed = surface.rstrip("'’ʼ \t\n-–")
         singular = trimmed[:-1] if plural else trimmed
         acronym = is_acronym(singular)
-        if form in stoplist.never or "\n\n" in trimmed or sum(map(str.isalnum, singular)) < 2:
+        if form in stoplist.never or "\n\n" in trimmed or len(bare(singular)) < 2:
             return None
         if plural and acronym and trimmed.isupper():
             return None  # the plural of CLL is CLLs; CLLS is something else
@@ -141,7 +140,7 @@ def _placed(text: str, start: int, surface: str, reading: _Reading) -> Match | N
 def _unclear(surface: str, candidates: tuple[Candidate, ...]) -> bool:
     """Tell whether a surface needs support: two letters, a short form with other meanings, or one of several concepts."""
     first, *others = candidates
-    letters = sum(letter.isalnum() for letter in surface)
+    letters = len(bare(surface))
     if letters <= 2 or first.scope in NEEDS_SUPPORT:
         return True
     if first.scope is Scope.CURATED or letters > SHORT:

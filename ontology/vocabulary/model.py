@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from ontology.types import EntityType
 
@@ -52,8 +53,7 @@ class Concept:
     parents: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One concept that a name may mean: the vocabulary name that matched, its scope, and why it stands where it does."""
 
     id: str
@@ -64,8 +64,7 @@ class Candidate:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
+class Match(NamedTuple):
     """A vocabulary name found in a text, ``text[start:end]``, with its candidates, best first.
 
     ``guarded`` says that the words alone do not decide: a two-letter name, an English word in capitals, an acronym

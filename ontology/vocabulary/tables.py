@@ -3,6 +3,7 @@
 import gzip
 import hashlib
 import json
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -26,6 +27,7 @@ TABLES: dict[str, EntityType] = {
 LOOKED_UP_TABLES = frozenset({"substances.tsv.gz", "phenotypes.tsv.gz"})
 """The tables whose concepts answer look-ups but are not searched for in running text."""
 
+_SCOPES = {scope.value: scope for scope in Scope}
 COLUMNS = ("id", "name", "names", "xrefs", "parents")
 SUPPLEMENT_COLUMNS = ("type", "id", "name", "synonym", "scope", "xrefs", "parents", "source")
 STOPLIST_COLUMNS = ("name", "rule", "reason")
@@ -77,7 +79,11 @@ class Tables:
 
     def type_of(self, row: int) -> EntityType:
         """Give the entity type of a row."""
-        return next(kind for end, kind in self.bounds if row < end)
+        return self.bounds[bisect_right(self._ends, row)][1]
+
+    @cached_property
+    def _ends(self) -> list[int]:
+        return [end for end, _ in self.bounds]
 
     def names(self, row: int) -> list[tuple[Scope, str]]:
         """Give all names of a row, the official one first."""
@@ -90,16 +96,19 @@ class Tables:
     def _first_scope(self, row: int) -> Scope:
         return Scope.ENTRY if any(row in rows for rows in self.looked_up) else Scope.OFFICIAL
 
-    def name_at(self, row: int, position: int) -> tuple[Scope, str]:
-        """Give one of ``names(row)`` without unpacking the others: a drug may have hundreds."""
-        _, name, packed, _ = self.rows[row].split("\t", 3)
+    def name_at(self, row: int, position: int) -> tuple[str, str, Scope, str]:
+        """Give id and name of a concept, with the scope and text of one of ``names(row)``, the others left packed.
+
+        A drug may have hundreds.
+        """
+        number, name, packed, _ = self.rows[row].split("\t", 3)
         if position == 0:
-            return self._first_scope(row), name
+            return number, name, self._first_scope(row), name
         own = packed.split("|") if packed else []
         if position <= len(own):
             found = own[position - 1]
-            return Scope(found[0]), found[2:]
-        return self.extra[row][position - 1 - len(own)]
+            return number, name, _SCOPES[found[0]], found[2:]
+        return number, name, *self.extra[row][position - 1 - len(own)]
 
 
 def _manifest(folder: Path) -> dict[str, Any]:

@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -140,10 +139,8 @@ class Vocabulary:
     def candidates_at(self, at: int) -> Iterator[Candidate]:
         """Give every concept behind folded name ``at`` of the index, unranked."""
         for row, position in self._index.of(at):
-            scope, matched = self._tables.name_at(row, position)
-            kind = self._tables.type_of(row)
-            concept_id, name = self._tables.rows[row].split("\t", 2)[:2]
-            yield Candidate(concept_id, kind, name, matched, scope, "")
+            concept_id, name, scope, matched = self._tables.name_at(row, position)
+            yield Candidate(concept_id, self._tables.type_of(row), name, matched, scope, "")
 
     def lookup(self, name: str, type: EntityType | None = None) -> list[Candidate]:  # noqa: A002
         """Give the concepts that ``name`` may mean, best first: the very spelling, then official names, then synonyms.
@@ -170,7 +167,7 @@ class Vocabulary:
         ('urinary bladder cancer', "with its words turned round, as 'bladder cancer'; exact curated name")
         """
         found, changed = candidates_of(self, name, type)
-        return [replace(candidate, reason=f"{changed}{candidate.reason}") for candidate in found]
+        return [candidate._replace(reason=f"{changed}{candidate.reason}") for candidate in found]
 
     def resolve(self, text: str, type: EntityType | None = None) -> list[Candidate]:  # noqa: A002
         """Give what a user's query may mean: an id, a cross-reference, a name or a synonym. One is unambiguous.
@@ -213,6 +210,9 @@ class Vocabulary:
         return Candidate(concept_id, self._tables.type_of(row), cells[1], text, Scope.OFFICIAL, "identifier")
 
 
+_WORDS = {scope: scope.name.lower() for scope in Scope}
+
+
 def ranked(candidates: list[Candidate], surface: str, *, hyphens: bool = True) -> list[Candidate]:
     """Sort candidates for a surface and keep the best of each concept, saying why it matched.
 
@@ -229,11 +229,8 @@ def ranked(candidates: list[Candidate], surface: str, *, hyphens: bool = True) -
         return signs, not exact, SCOPE_RANK[candidate.scope], candidate.id.startswith("MESH:"), candidate.id
 
     best: dict[str, Candidate] = {}
-    for candidate in sorted(candidates, key=rank):
-        spelled = "exact" if candidate.matched == surface else "folded"
-        reason = f"{spelled} {candidate.scope.name.lower()} name"
-        best.setdefault(
-            candidate.id,
-            Candidate(candidate.id, candidate.type, candidate.name, candidate.matched, candidate.scope, reason),
-        )
+    for candidate in sorted(candidates, key=rank) if len(candidates) > 1 else candidates:
+        number, kind, name, matched, scope, _ = candidate
+        spelled = "exact" if matched == surface else "folded"
+        best.setdefault(number, Candidate(number, kind, name, matched, scope, f"{spelled} {_WORDS[scope]} name"))
     return list(best.values())

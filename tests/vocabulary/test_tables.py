@@ -98,4 +98,6 @@ def test_one_name_is_that_of_all_names(vocabulary: Vocabulary) -> None:
     tables = vocabulary._tables
     for row in (0, tables.by_id["MONDO:0004967"], tables.by_id["UNII:F0P408N6V4"], tables.by_id["NCIT:C80310"]):
         names = tables.names(row)
-        assert [tables.name_at(row, at) for at in range(len(names))] == names
+        found = [tables.name_at(row, at) for at in range(len(names))]
+        assert [(scope, name) for _, _, scope, name in found] == names
+        assert {(number, name) for number, name, _, _ in found} == {(tables.rows[row].split("\t")[0], names[0][1])}

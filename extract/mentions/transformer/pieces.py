@@ -53,9 +53,6 @@ class Pieces:
         self._end = self.tokenizer.eos_token_id if end is None else end
         if None in {self._begin, self._end, self.tokenizer.unk_token_id}:
             raise ValueError("its tokenizer has no sign for a beginning, an end, or an unknown word")
-        mask = self.tokenizer.mask_token_id
-        self.mask: int = self.tokenizer.unk_token_id if mask is None else mask
-        """What stands for a piece that is left out."""
 
     def of(self, word: str) -> list[int]:
         """Pieces of a word, the first of them where there are very many."""
