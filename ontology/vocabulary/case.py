@@ -65,7 +65,8 @@ def admits(name: str, kind: EntityType, surface: str, *, exact: bool) -> bool:
     (True, False)
     """
     letters, seen = (name, surface) if surface == name else (bare(name), bare(surface))
-    if exact or _PLURAL_OF_CAPITALS.fullmatch(seen):  # "AEs" are several AE, and never the gene AES
+    # "AEs" are several AE, and never the gene AES, nor is the scale ESAS several ESA
+    if exact or _PLURAL_OF_CAPITALS.fullmatch(seen) or _PLURAL_OF_CAPITALS.fullmatch(letters):
         return seen == letters and (not exact or len(_UPPER.findall(seen)) >= 2)
     word = " " not in name
     gene = kind is EntityType.GENE and word

@@ -13,6 +13,8 @@ from ontology.vocabulary.model import LOOKED_UP_ONLY, NEEDS_SUPPORT, Candidate, 
 from ontology.vocabulary.vocabulary import Vocabulary, ranked
 
 _WORD = re.compile(r"[A-Za-z]{3,}")
+_LETTER_AND_NUMBER = re.compile(r"[A-Za-z] \d+")
+"""In a text "a 46" and "A 50" begin or end other things ("a 46-year-old"), whatever code they spell."""
 _SENTENCE_END = re.compile(r"[.!?;\n]")
 _JOINTS = frozenset(" (-/")
 _NEIGHBOURHOOD = 60
@@ -120,7 +122,9 @@ class Matcher:
     def _admitted(self, at: int, surface: str, exact: bool) -> Iterator[Candidate]:
         for candidate in self._vocabulary.candidates_at(at):
             name = candidate.matched
-            if candidate.scope in LOOKED_UP_ONLY:
+            if candidate.scope in LOOKED_UP_ONLY or (
+                candidate.type is EntityType.DRUG and _LETTER_AND_NUMBER.fullmatch(surface)
+            ):
                 continue
             if same_punctuation(surface, name) and admits(name, candidate.type, surface, exact=exact):
                 yield candidate

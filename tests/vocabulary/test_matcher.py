@@ -59,7 +59,7 @@ def test_all_in_capitals_is_a_guarded_disease(matcher: Matcher) -> None:
         ("bound by anti-CD20 beads", "CD20", "HGNC:7315"),
         ("given anti-CD20 therapy", "anti-CD20 therapy", "ATC:L01FA"),
         ("several CLLs arose", "CLLs", "MONDO:0004948"),
-        ("in two B-cell lymphomas", "B-cell lymphomas", "MONDO:0004095"),
+        ("in two B-cell lymphomas", "B-cell lymphomas", "MONDO:0015759"),
         ("Ph+ ALL after treatment", "Ph+ ALL", "MONDO:0035940"),
         ("BCR::ABL1-positive B-ALL arose", "BCR::ABL1-positive B-ALL", "MONDO:0035940"),
         ("two second malignancies", "second malignancies", "MESH:D016609"),
@@ -115,3 +115,32 @@ def test_all_parts_find_their_names_and_plurals(tmp_path: Path) -> None:
             ("lymphomas", "lymphoma", True),
             ("tumor", "tumor", False),
         ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Means were compared by ANOVA.",
+        "The stage was ypT1 pN0.",
+        "The co-primary endpoint was EFS.",
+        "Checkpoint blockade was well tolerated.",
+        "A luminal subtype with clear resection margins.",
+        "He was 18 years old, and a 46-year-old sister was seen.",
+        "Symptoms were scored by ESAS.",
+        "Funding: Celgene. It was grown in E. coli.",
+        "Analgesia was given for a cold, on a glass plate of 2 cm2, to prevent scarring.",
+    ],
+)
+def test_words_of_trials_are_no_names(matcher: Matcher, text: str) -> None:
+    assert [match.text for match in matcher.find(text) if not match.guarded] == []
+
+
+def test_what_a_longer_name_or_another_spelling_means(matcher: Matcher) -> None:
+    text = "Human epidermal growth factor receptor 2 in PsA, and AP-2 with ESAs."
+    found = {match.text: match.candidates[0].name for match in matcher.find(text)}
+    assert found == {
+        "Human epidermal growth factor receptor 2": "ERBB2",
+        "PsA": "psoriatic arthritis",
+        "AP-2": "TFAP2A",
+        "ESAs": "erythropoiesis-stimulating agent",
+    }

@@ -134,7 +134,7 @@ def test_coordinations_of_what_is_harmed(vocabulary: Vocabulary, text: str, expe
 
 
 def test_of_concepts_alike_the_widest_is_true_anyway(vocabulary: Vocabulary) -> None:
-    found = vocabulary.ground("colon cancer", DISEASE)
+    found = vocabulary.ground("kidney adenocarcinoma", DISEASE)
     assert found.chosen is not None
     alike = [other for other in found.candidates if other.reason == found.chosen.reason]
     assert len(alike) > 1
@@ -214,6 +214,10 @@ def test_everyday_names(vocabulary: Vocabulary, text: str, kind: EntityType, exp
         ("nephroblastoma", "Wilms tumor"),
         ("inflammatory myopathy", "myositis disease"),
         ("pancreatic cancer", "malignant pancreatic neoplasm"),
+        ("colon cancer", "malignant colon neoplasm"),
+        ("B-cell lymphoma", "B-cell non-Hodgkin lymphoma"),
+        ("PTCL", "mature T-cell and NK-cell non-Hodgkin lymphoma"),
+        ("anal cancer", "anus cancer"),
         ("MODY", "maturity-onset diabetes of the young"),
     ],
 )
