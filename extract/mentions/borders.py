@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from extract.layers import Abbreviation
 from extract.mentions.reading import ReadSpan
 from extract.mentions.readings import without_stage
 from extract.places import Places
@@ -24,16 +25,26 @@ _HANGS_ON = re.compile(r"(?: of| and| or| with| in| for|,)?[\s\d.,–-]+$")
 """A number behind a name, with the word that leads to it."""
 
 
+@dataclass(frozen=True, slots=True)
+class _LongForm:
+    start: int
+    end: int
+
+
 class Borders:
     """Settles spans of one document against the vocabulary's matches in it."""
 
-    def __init__(self, text: str, vocabulary: Vocabulary, matches: Iterable[Match]) -> None:
+    def __init__(
+        self, text: str, vocabulary: Vocabulary, matches: Iterable[Match], abbreviations: Iterable[Abbreviation] = ()
+    ) -> None:
         self._text = text
+        self._long_forms = Places(_LongForm(a.long_start, a.long_end) for a in abbreviations)
         self._vocabulary = vocabulary
         self._matches = Places(m for m in matches if not m.guarded)
 
     def settled(self, span: ReadSpan, kind: EntityType) -> Iterator[ReadSpan]:
         """The span as it should be; several where it is a list of known names, none where it cannot be a name."""
+        span = self._from_its_beginning(span)
         surface = self._text[span.start : span.end]
         if not is_name(surface):
             return
@@ -57,6 +68,13 @@ class Borders:
             yield replace(span, start=wider.start, end=wider.end)
             return
         yield self._trimmed(span, surface, kind)
+
+    def _from_its_beginning(self, span: ReadSpan) -> ReadSpan:
+        """A name that goes on behind a defined long form begins where that does: "glucose-6-phosphate dehydrogenase (G6PD) deficiency"."""
+        for long in self._long_forms.overlapping(span.start, span.end):
+            if long.start < span.start < long.end < span.end:
+                return replace(span, start=long.start)
+        return span
 
     def _is_list(self, span: ReadSpan, members: list[Match]) -> bool:
         """Whether known names fill the span but for what joins them."""

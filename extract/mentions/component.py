@@ -88,7 +88,7 @@ class MentionFinder:
         read = [span for task in READ for span in given.reading.spans(task)]
         places = Places(given.matches)
         readings = Readings(self._vocabulary, places, given.defined)
-        borders = Borders(given.text, self._vocabulary, given.matches)
+        borders = Borders(given.text, self._vocabulary, given.matches, doc._.abbreviations)
         done: set[tuple[int, int, EntityType]] = set()
         single = [a for a in doc._.abbreviations if a.short not in given.regimens]
         for found in as_given(given.text, consistent(given.text, read, given.reading, single), self._vocabulary):
@@ -117,12 +117,13 @@ def _trials(doc: Doc, given: _Given) -> Iterator[EntityMention]:
 
 
 def _shorts(given: _Given, taken: Places[EntityMention]) -> Iterator[EntityMention]:
-    """Every occurrence of a short form that the document defines by a name of the vocabulary."""
+    """Every occurrence of a short form that the document defines by a name of the vocabulary, and that begins no longer name."""
+    read = {span.start: span.end for span in given.reading.spans(EntityType.DISEASE)}
     wider = Places(m for m in given.matches if m.candidates[0].type is EntityType.DISEASE)
     known = [short for short, entities in given.defined.items() if entities]
     for start, end, short in occurrences(given.text, known):
         around = wider.holding(start, end)
-        inside = around is not None and around.end - around.start > end - start
+        inside = (around is not None and around.end - around.start > end - start) or read.get(start, 0) > end
         if short in given.regimens:
             yield _regimen(start, end, short, given.regimens[short])
             continue

@@ -134,6 +134,14 @@ def test_a_short_form_is_not_the_last_word_of_what_it_stands_for(read) -> None: 
     assert "ROC" in {text for text, _ in named(read, text, EntityType.DISEASE)}
 
 
+def test_a_short_form_may_begin_a_longer_name(read) -> None:  # type: ignore[no-untyped-def]
+    text = "Charcot-Marie-Tooth disease (CMT) has many forms. CMT type 2 is rarer than CMT type 1A."
+    assert named(read, text, EntityType.DISEASE)[-2:] == [
+        ("CMT type 2", "MONDO:0018993"),
+        ("CMT type 1A", "MONDO:0007309"),
+    ]
+
+
 def test_an_antibody_is_not_the_protein_that_it_is_against(read) -> None:  # type: ignore[no-untyped-def]
     assert ("CD20", "HGNC:7315") in named(read, "We gave the anti-CD20 antibody rituximab.", EntityType.GENE)
     assert [text for text, _ in named(read, "The anti-EGFR antibody cetuximab helped.", EntityType.GENE)] == ["EGFR"]
