@@ -26,6 +26,11 @@ _GIVEN = re.compile(
     r"assess\w+|compar\w+|investigat\w+|stud(?:y|ied)|trial|maintenance|addition of|plus)\b",
     re.IGNORECASE,
 )
+_ALLOTTED = re.compile(
+    r"\b(?:randomi[sz]ed|randomly (?:assigned|allocated)|assigned|allocated)(?: \S+){0,4}? to (?:receive|either)\b",
+    re.I,
+)
+"""What a trial's people were allotted to is what it tests, however little else is said of it."""
 _PRIOR = re.compile(
     r"\b(?:previous(?:ly)?|prior|pretreated|refractory to|resistant to|relapsed after|failed|failure of|following|after|history of)\b[^.;,]{0,50}$",
     re.IGNORECASE,
@@ -100,6 +105,7 @@ def read_context(doc: Doc) -> Context:
     places_of = Places(mentions)
     for sentence in sentences_of(doc):
         weight = 3 if sentence.kind == "title" or sentence.index < 2 else 1
+        given: Counter[Entity] = Counter()  # a name and its short form in one sentence are one voice
         for mention in places_of.inside(sentence.start, sentence.end):
             if mention.type is EntityType.DISEASE:
                 score = _population_score(sentence, mention)
@@ -107,7 +113,8 @@ def read_context(doc: Doc) -> Context:
                 if score:
                     places.setdefault(mention.named, mention)
             elif mention.type is EntityType.DRUG and mention.named.grounded:
-                drugs[mention.named] += weight * _treatment_score(sentence, mention)
+                given[mention.named] = max(given[mention.named], weight * _treatment_score(sentence, mention))
+        drugs.update(given)
     population = max(people, key=lambda e: people[e], default=None)
     top = max(drugs.values(), default=0)
     studied = tuple(d for d, n in drugs.most_common() if n > 0 and n * 4 >= top)
@@ -138,6 +145,8 @@ def _treatment_score(sentence: Sentence, mention: EntityMention) -> int:
     before = sentence.text[: mention.start - sentence.start]
     if _PRIOR.search(before):
         return 0
+    if _ALLOTTED.search(sentence.text):
+        return 6
     return 2 if _GIVEN.search(sentence.text) else 1 if sentence.kind == "title" else 0
 
 

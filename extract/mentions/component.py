@@ -12,7 +12,7 @@ from extract.mentions.changes import VariantFinder
 from extract.mentions.consistency import consistent, occurrences
 from extract.mentions.definitions import Definitions, definitions_of
 from extract.mentions.diseases import whole_name
-from extract.mentions.proteins import as_given
+from extract.mentions.proteins import as_given, given_by_short_form
 from extract.mentions.reader import READ
 from extract.mentions.reading import Reading, ReadSpan
 from extract.mentions.readings import Readings, entity_of
@@ -27,6 +27,7 @@ from ontology.vocabulary import Match, Matcher, Vocabulary
 
 _FUNDING = re.compile(r"^(?:funding|disclosures?|conflicts? of interest|acknowledge?ments?)\b", re.IGNORECASE)
 
+_TYPE = re.compile(r" type (?:[IVX]{1,4}|\d{1,2})[A-Z]?\b")
 _SUPPORT = 0.5
 """Share of a name's tokens that the model must take for part of a mention, where only the vocabulary knows the name."""
 
@@ -40,6 +41,8 @@ class _Given:
     reading: Reading
     defined: Definitions
     regimens: Mapping[str, Regimen]
+    drugs: frozenset[str]
+    """Names by which proteins are given to patients."""
 
 
 class MentionFinder:
@@ -63,11 +66,11 @@ class MentionFinder:
             for match in matches_of(doc)
             if not names_a_group(text, match.end)
         )
-        given = _Given(
-            text, matches, reading_of(doc), *definitions_of(doc._.abbreviations, self._vocabulary, self._matcher)
-        )
+        drugs = given_by_short_form(text, doc._.abbreviations, self._vocabulary)
+        definitions = definitions_of(doc._.abbreviations, self._vocabulary, self._matcher, drugs)
+        given = _Given(text, matches, reading_of(doc), *definitions, drugs)
         found = [*self._changes.find(text, matches), *_trials(doc, given), *self._known_regimens(given)]
-        found += _shorts(given, Places(found))
+        found += self._shorts(given, Places(found))
         found += self._read(doc, given, Places(found))
         found += _known(given, Places(found))
         silent = Places(s for s in sentences_of(doc) if _FUNDING.match(s.section or "") or _FUNDING.match(s.text))
@@ -83,6 +86,36 @@ class MentionFinder:
             if surface not in given.defined:
                 yield _regimen(start, end, surface, regimen)
 
+    def _shorts(self, given: _Given, taken: Places[EntityMention]) -> Iterator[EntityMention]:
+        """Every occurrence of a short form that the document defines by a name of the vocabulary, and that begins no longer name."""
+        read = {span.start: span.end for span in given.reading.spans(EntityType.DISEASE)}
+        wider = Places(m for m in given.matches if m.candidates[0].type is EntityType.DISEASE)
+        known = [short for short, entities in given.defined.items() if entities]
+        for start, end, short in occurrences(given.text, known):
+            if short in given.regimens:
+                yield _regimen(start, end, short, given.regimens[short])
+                continue
+            meanings = given.defined[short]
+            disease = meanings[0].type is EntityType.DISEASE
+            if disease and (typed := self._typed(given.text, start, end, meanings[0])) is not None:
+                yield typed
+                continue
+            around = wider.holding(start, end)
+            inside = (around is not None and around.end - around.start > end - start) or read.get(start, 0) > end
+            product = disease and names_the_gene(given.text, end)
+            if not inside and not product and not names_a_group(given.text, end) and not taken.overlapping(start, end):
+                own = meanings[0] if not meanings[0].grounded else None
+                yield EntityMention(start, end, short, meanings[0].type, meanings, False, own)
+
+    def _typed(self, text: str, start: int, end: int, disease: Entity) -> EntityMention | None:
+        """The kind of a disease that a short form and a type name together: "CMT type 2"."""
+        tail = _TYPE.match(text, end)
+        kinds = self._vocabulary.lookup(f"{disease.name}{tail[0]}", EntityType.DISEASE) if tail else []
+        if tail is None or not kinds:
+            return None
+        candidates = tuple(map(entity_of, kinds))
+        return EntityMention(start, tail.end(), text[start : tail.end()], EntityType.DISEASE, candidates, False)
+
     def _read(self, doc: Doc, given: _Given, taken: Places[EntityMention]) -> Iterator[EntityMention]:
         """What the model reads, where nothing was found by shape or definition."""
         read = [span for task in READ for span in given.reading.spans(task)]
@@ -91,7 +124,8 @@ class MentionFinder:
         borders = Borders(given.text, self._vocabulary, given.matches, doc._.abbreviations)
         done: set[tuple[int, int, EntityType]] = set()
         single = [a for a in doc._.abbreviations if a.short not in given.regimens]
-        for found in as_given(given.text, consistent(given.text, read, given.reading, single), self._vocabulary):
+        read = consistent(given.text, read, given.reading, single)
+        for found in as_given(given.text, read, self._vocabulary, given.drugs):
             kind = EntityType(found.task)
             for span in borders.settled(found, kind):
                 place = (span.start, span.end, kind)
@@ -114,24 +148,6 @@ def _trials(doc: Doc, given: _Given) -> Iterator[EntityMention]:
     for span in find_trials(given.text, spans, document_of(doc).metadata.trials, names):
         entity = Entity(span.id or text_id(EntityType.TRIAL, span.text), EntityType.TRIAL, span.text)
         yield EntityMention(span.start, span.end, span.text, EntityType.TRIAL, (entity,), False, entity)
-
-
-def _shorts(given: _Given, taken: Places[EntityMention]) -> Iterator[EntityMention]:
-    """Every occurrence of a short form that the document defines by a name of the vocabulary, and that begins no longer name."""
-    read = {span.start: span.end for span in given.reading.spans(EntityType.DISEASE)}
-    wider = Places(m for m in given.matches if m.candidates[0].type is EntityType.DISEASE)
-    known = [short for short, entities in given.defined.items() if entities]
-    for start, end, short in occurrences(given.text, known):
-        around = wider.holding(start, end)
-        inside = (around is not None and around.end - around.start > end - start) or read.get(start, 0) > end
-        if short in given.regimens:
-            yield _regimen(start, end, short, given.regimens[short])
-            continue
-        meanings = given.defined[short]
-        product = meanings[0].type is EntityType.DISEASE and names_the_gene(given.text, end)
-        if not inside and not product and not names_a_group(given.text, end) and not taken.overlapping(start, end):
-            own = meanings[0] if not meanings[0].grounded else None
-            yield EntityMention(start, end, short, meanings[0].type, meanings, False, own)
 
 
 def _regimen(start: int, end: int, surface: str, regimen: Regimen) -> EntityMention:

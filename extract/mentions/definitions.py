@@ -1,7 +1,7 @@
 """What the short forms that a document defines stand for in it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from extract.layers import Abbreviation
 from extract.mentions.readings import entity_of
@@ -19,9 +19,12 @@ _PLUS = re.compile(r"\bplus\b|\band\b|\+")
 
 
 def definitions_of(
-    abbreviations: Iterable[Abbreviation], vocabulary: Vocabulary, matcher: Matcher
+    abbreviations: Iterable[Abbreviation], vocabulary: Vocabulary, matcher: Matcher, given: Collection[str] = ()
 ) -> tuple[Definitions, dict[str, Regimen]]:
-    """The meaning of every short form, by the vocabulary's knowledge of its long form; and those that are regimens."""
+    """The meaning of every short form, by the vocabulary's knowledge of its long form; and those that are regimens.
+
+    What is among the names ``given`` to patients is the drug, where its long form is a protein too.
+    """
     meanings: dict[str, tuple[Entity, ...]] = {}
     regimens: dict[str, Regimen] = {}
     for abbreviation in abbreviations:
@@ -34,6 +37,10 @@ def definitions_of(
             meanings[short] = (regimens[short].entity,)
         else:
             meanings[short] = _meaning(abbreviation, exact, named, vocabulary)
+        if short in given and meanings[short] and meanings[short][0].type is EntityType.GENE:
+            names = (short, abbreviation.long)
+            drug = next(filter(None, (vocabulary.lookup(name, EntityType.DRUG) for name in names)), [])
+            meanings[short] = tuple(map(entity_of, drug)) or meanings[short]
     return meanings, regimens
 
 

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from extract.layers import Abbreviation
+from extract.mentions.consistency import occurrences
 from extract.mentions.reading import ReadSpan
 from ontology.types import EntityType
 from ontology.vocabulary import Vocabulary
@@ -23,16 +25,34 @@ _GIVEN_AFTER = re.compile(
 )
 
 
-def as_given(text: str, spans: Iterable[ReadSpan], vocabulary: Vocabulary) -> list[ReadSpan]:
-    """The spans, where genes that a text on patients gives as drugs, and the vocabulary knows as drugs, are drugs."""
+def given_by_short_form(text: str, abbreviations: Iterable[Abbreviation], vocabulary: Vocabulary) -> frozenset[str]:
+    """Short forms of drugs that a text on patients gives by their short or long form, and these long forms."""
+    if not _PATIENTS.search(text):
+        return frozenset()
+    return frozenset(
+        name
+        for one in abbreviations
+        if any(vocabulary.lookup(name, EntityType.DRUG) for name in (one.short, one.long))
+        and any(_is_given(text, start, end) for start, end, _ in occurrences(text, (one.short, one.long)))
+        for name in (one.short, one.long)
+    )
+
+
+def as_given(
+    text: str, spans: Iterable[ReadSpan], vocabulary: Vocabulary, known: frozenset[str] = frozenset()
+) -> list[ReadSpan]:
+    """The spans, where genes that a text on patients gives as drugs, and the vocabulary knows as drugs, are drugs.
+
+    ``known`` holds names of which that is known already.
+    """
     found = list(spans)
     if not _PATIENTS.search(text):
         return found
-    given = {text[s.start : s.end] for s in found if s.task == "Gene" and _is_given(text, s)}
-    drugs = {name for name in given if vocabulary.lookup(name, EntityType.DRUG)}
+    given = {text[s.start : s.end] for s in found if s.task == "Gene" and _is_given(text, s.start, s.end)}
+    drugs = known.union(name for name in given if vocabulary.lookup(name, EntityType.DRUG))
     return [replace(s, task="Drug") if s.task == "Gene" and text[s.start : s.end] in drugs else s for s in found]
 
 
-def _is_given(text: str, span: ReadSpan) -> bool:
-    before = text[max(0, span.start - 40) : span.start]
-    return bool(_GIVEN_BEFORE.search(before) or _GIVEN_AFTER.match(text, span.end))
+def _is_given(text: str, start: int, end: int) -> bool:
+    before = text[max(0, start - 40) : start]
+    return bool(_GIVEN_BEFORE.search(before) or _GIVEN_AFTER.match(text, end))

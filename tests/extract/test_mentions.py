@@ -123,6 +123,13 @@ def test_a_protein_that_is_given_is_a_drug(read, text, kind) -> None:  # type: i
     assert {m.type for m in read(text).mentions if m.text.startswith("IL-2")} == {kind}
 
 
+def test_a_protein_that_is_given_by_its_short_form_is_a_drug(read) -> None:  # type: ignore[no-untyped-def]
+    text = "Patients were randomized to receive interleukin-2 (IL-2) or nothing. Doses of IL-2 were low."
+    assert {m.type for m in read(text).mentions if "2" in m.text} == {EntityType.DRUG}
+    text = "Patients with melanoma had low interleukin-2 (IL-2) levels. IL-2 was measured in serum."
+    assert {m.type for m in read(text).mentions if "2" in m.text} == {EntityType.GENE}
+
+
 def test_the_tracer_of_a_compound_is_no_part_of_its_name(read) -> None:  # type: ignore[no-untyped-def]
     assert [text for text, _ in named(read, "Binding of [3H]spiperone was measured.", EntityType.DRUG)] == ["spiperone"]
 
