@@ -48,7 +48,7 @@ def find_abbreviations(text: str, offset: int = 0) -> Iterator[Abbreviation]:
             )
     for match in _PARENTHESIS.finditer(text):
         inner = re.split(r"[;,:=]|\bor\b", match.group(1))[0].strip().strip("\"'“”‘’")
-        before = text[: match.start()].rstrip(" \n\t[(")
+        before = text[: match.start()].rstrip().rstrip("[(").rstrip()
         if _is_short(inner):
             long = _long_form(inner, before) or _list(inner, before)
             if long is not None:

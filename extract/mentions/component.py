@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from spacy.tokens import Doc
 
 from extract.layers import EntityMention, declare, document_of, matches_of, reading_of, sentences_of
-from extract.mentions.borders import Borders
+from extract.mentions.borders import Borders, is_name
 from extract.mentions.changes import VariantFinder
 from extract.mentions.consistency import consistent, occurrences
 from extract.mentions.definitions import Definitions, definitions_of
@@ -88,7 +88,8 @@ class MentionFinder:
 
     def _shorts(self, given: _Given, taken: Places[EntityMention]) -> Iterator[EntityMention]:
         """Every occurrence of a short form that the document defines by a name of the vocabulary, and that begins no longer name."""
-        read = {span.start: span.end for span in given.reading.spans(EntityType.DISEASE)}
+        spans = given.reading.spans(EntityType.DISEASE)
+        read = {s.start: s.end for s in spans if s.probability >= _SUPPORT and is_name(given.text[s.start : s.end])}
         wider = Places(m for m in given.matches if m.candidates[0].type is EntityType.DISEASE)
         known = [short for short, entities in given.defined.items() if entities]
         for start, end, short in occurrences(given.text, known):

@@ -13,7 +13,10 @@ from ontology.vocabulary import Match, Matcher, Vocabulary
 Definitions = Mapping[str, tuple[Entity, ...]]
 """The entities that a short form may mean, best first; none where its long form is no name that is known."""
 
-_RELATED = re.compile(r"\b(?:of|in|for|to|with|from|by|on|after)\b")
+_RELATED = re.compile(
+    r"(?<!\brecurrence )(?<!\brelapse )(?<!\bmetastases )(?<!\bmetastasis )\b(?:of|in|for|to|with|from|by|on|after)\b",
+    re.IGNORECASE,
+)
 """What makes the name behind it only a part of what is named: "duration of catatonia", "deleted in colorectal cancer"."""
 _PLUS = re.compile(r"\bplus\b|\band\b|\+")
 

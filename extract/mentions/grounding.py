@@ -68,6 +68,8 @@ class _Document:
             return None
         if mention.type not in _NAMED_TYPES or mention.members or (mention.entity and mention.entity.grounded):
             return mention
+        if not mention.candidates and key(mention.text) in self._vocabulary.stoplist.never:
+            return mention
         return self._guarded(mention) if mention.guarded else self._meant(mention)
 
     def _meant(self, mention: EntityMention) -> EntityMention:

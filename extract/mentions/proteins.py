@@ -25,17 +25,34 @@ _GIVEN_AFTER = re.compile(
 )
 
 
+_AGAINST = re.compile(
+    r"(?: \([^()]{1,20}\))?[ -](?:inhibit|antagonist|block|receptor|antibod|agonist|pathway|trap|target|directed)",
+    re.IGNORECASE,
+)
+"""Behind a name: what is given acts on the protein."""
+_OF_THE_BODY = re.compile(
+    r"(?: \([^()]{1,20}\))?[ -](?:expression|levels?|mutations?|mutated|genes?|mRNA|secretion|production|concentrations?|polymorphisms?"
+    r"|signal\w+|overexpression)\b",
+    re.IGNORECASE,
+)
+"""Behind a name: a text that measures the protein means that by it."""
+
+
 def given_by_short_form(text: str, abbreviations: Iterable[Abbreviation], vocabulary: Vocabulary) -> frozenset[str]:
     """Short forms of drugs that a text on patients gives by their short or long form, and these long forms."""
     if not _PATIENTS.search(text):
         return frozenset()
-    return frozenset(
-        name
-        for one in abbreviations
-        if any(vocabulary.lookup(name, EntityType.DRUG) for name in (one.short, one.long))
-        and any(_is_given(text, start, end) for start, end, _ in occurrences(text, (one.short, one.long)))
-        for name in (one.short, one.long)
-    )
+    found: set[str] = set()
+    for one in abbreviations:
+        names = (one.short, one.long)
+        places = [(start, end) for start, end, _ in occurrences(text, names)]
+        if any(_OF_THE_BODY.match(text, end) for _, end in places):
+            continue
+        if any(_is_given(text, *place) for place in places) and any(
+            vocabulary.lookup(name, EntityType.DRUG) for name in names
+        ):
+            found.update(names)
+    return frozenset(found)
 
 
 def as_given(
@@ -54,5 +71,7 @@ def as_given(
 
 
 def _is_given(text: str, start: int, end: int) -> bool:
+    if _AGAINST.match(text, end):
+        return False
     before = text[max(0, start - 40) : start]
     return bool(_GIVEN_BEFORE.search(before) or _GIVEN_AFTER.match(text, end))

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from extract.places import Places
 from ontology.entities import Entity
 from ontology.types import EntityType
-from ontology.vocabulary import Candidate, Match, Vocabulary
+from ontology.vocabulary import Candidate, Match, Scope, Vocabulary
+from ontology.vocabulary.fold import key
 from ontology.vocabulary.rewording.diseases import STAGES
 
 _STAGE = re.compile(
@@ -17,6 +18,9 @@ _STAGE = re.compile(
 
 Which words do is what the training texts of three disease corpora show: they stand outside the names there.
 """
+
+
+_BY_THE_WAY = frozenset({Scope.BRAND, Scope.CODE, Scope.ALIAS, Scope.PREVIOUS, Scope.WEAK})
 
 
 def entity_of(candidate: Candidate) -> Entity:
@@ -47,7 +51,8 @@ class Readings:
     def of(self, start: int, end: int, text: str, kind: EntityType) -> tuple[tuple[Entity, ...], bool]:
         """Entities of a type that ``text``, at ``start`` to ``end``, may mean, best first; and whether the document must decide.
 
-        What the document defines comes first, then the name as the vocabulary has it, then the name without its stage.
+        What the document defines comes first, then the name as the vocabulary has it, then the name without its stage. What is
+        first of all another thing (PROSPER, a trial and the brand of a herbicide) means nothing that the document does not define.
         """
         own = tuple(entity for entity in self._defined.get(text, ()) if entity.type is kind)
         if own:
@@ -57,7 +62,9 @@ class Readings:
             if (match.start, match.end) == (start, end) and found:
                 return found, match.guarded
         for name in dict.fromkeys((text, without_stage(text, kind))):
-            known = tuple(entity_of(c) for c in self._vocabulary.lookup(name, kind))
+            known = self._vocabulary.lookup(name, kind)
+            if known and known[0].scope in _BY_THE_WAY and key(name) in self._vocabulary.stoplist.never:
+                return (), False
             if known:
-                return known, False
+                return tuple(map(entity_of, known)), False
         return (), False

@@ -64,3 +64,15 @@ def mentions(
             passed=passed,
         )
     typer.echo(f"the model stands in {output}")
+
+
+@app.command()
+def mean(
+    models: Annotated[list[Path], typer.Argument(help="Folders of models that were trained from the same model.")],
+    output: Annotated[Path, typer.Option("--output", help="Folder that the model is written to.")],
+) -> None:
+    """Make one model out of several: the mean of their parameters."""
+    from extract.training.mean import mean_model  # noqa: PLC0415 -- loads spaCy
+
+    mean_model(models, output)
+    typer.echo(f"the model stands in {output}")

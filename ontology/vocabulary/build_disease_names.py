@@ -25,7 +25,7 @@ SIGN_TREES = ("C23",)
 # What one kind of a disease is told apart by; a name without these words is that of all kinds.
 _KIND = re.compile(
     r"\d|\b[IVX]+\b|\b(?:type|form|due|related|associated|familial|hereditary|inherited|congenital|juvenile|primary|isolated"
-    r"|syndromic|non-?syndromic|linked|autosomal|classic|cystic|papillary|nodular|body)\b",
+    r"|syndromic|non-?syndromic|linked|autosomal|classic|cystic|papillary|nodular|body|[TB]-cell|NK)\b",
     re.IGNORECASE,
 )
 _MALIGNANT = re.compile(r"\bcancer\b|\bmalignant (?:neoplasm|tumou?r)\b")

@@ -10,6 +10,7 @@ _HARD = re.compile(r"[,;.()\[\]{}+*!?=<>\"%&|]")
 _UPPER = re.compile(r"[A-Z]")
 _DIGIT = re.compile(r"[0-9]")
 _PLURAL_OF_CAPITALS = re.compile(r"[A-Z][A-Z0-9]*[A-Z0-9]s")
+_BETWEEN_CAPITALS = re.compile(r"[A-Z][a-z][A-Z]")
 _INNER = re.compile(r"[a-z][A-Z]")
 
 
@@ -78,5 +79,5 @@ def admits(name: str, kind: EntityType, surface: str, *, exact: bool) -> bool:
         # "RelA" is no way to write the brand Rela: capitals inside a word mean something.
         return not word or not _INNER.search(seen) or bool(_DIGIT.search(letters)) or len(letters) > 2 * SHORT
     if gene and len(letters) > 2 and letters.isupper() and len(_UPPER.findall(seen)) >= 2:
-        return True
+        return not _BETWEEN_CAPITALS.fullmatch(seen)  # PsA is psoriatic arthritis, not PSA
     return len(letters) > 3 and bool(_DIGIT.search(letters))

@@ -88,7 +88,7 @@ def together(names: Names, text: str, kind: EntityType) -> tuple[Candidate, ...]
     """Give the concept of each part of a coordination, where every part has one and only one."""
     readings = list(parts(text))
     for reading in readings:
-        if not BARE.isdisjoint(map(str.lower, reading)) or min(map(len, reading)) < _SHORTEST:
+        if not BARE.isdisjoint(map(str.lower, reading)) or any(len(p) < _SHORTEST or p.isdigit() for p in reading):
             continue  # "lung and gastric cancer": the lung is no disease; "hepatitis B and C": nor is C
         found = _settled(names.lookup(part, kind) for part in reading)
         if found:

@@ -13,7 +13,7 @@ from ontology.vocabulary.model import LOOKED_UP_ONLY, NEEDS_SUPPORT, Candidate, 
 from ontology.vocabulary.vocabulary import Vocabulary, ranked
 
 _WORD = re.compile(r"[A-Za-z]{3,}")
-_LETTER_AND_NUMBER = re.compile(r"[A-Za-z] \d+")
+_LETTER_AND_NUMBER = re.compile(r"[a-zA] \d+")
 """In a text "a 46" and "A 50" begin or end other things ("a 46-year-old"), whatever code they spell."""
 _SENTENCE_END = re.compile(r"[.!?;\n]")
 _JOINTS = frozenset(" (-/")

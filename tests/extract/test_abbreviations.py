@@ -44,6 +44,11 @@ def test_a_list_of_names_with_their_own_short_forms() -> None:
     assert "VEF" in {a.short for a in find_abbreviations(text)}
 
 
+def test_a_long_form_ends_before_any_space() -> None:
+    (found,) = find_abbreviations("tumor necrosis factor\u00a0(TNF) rose")
+    assert found.long == "tumor necrosis factor"
+
+
 @pytest.mark.parametrize("text", FALSE)
 def test_not_defined(text: str) -> None:
     assert not list(find_abbreviations(text))

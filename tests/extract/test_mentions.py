@@ -128,6 +128,18 @@ def test_a_protein_that_is_given_by_its_short_form_is_a_drug(read) -> None:  # t
     assert {m.type for m in read(text).mentions if "2" in m.text} == {EntityType.DRUG}
     text = "Patients with melanoma had low interleukin-2 (IL-2) levels. IL-2 was measured in serum."
     assert {m.type for m in read(text).mentions if "2" in m.text} == {EntityType.GENE}
+    text = "Patients were treated with vascular endothelial growth factor (VEGF) inhibitors. VEGF expression was low."
+    assert {m.type for m in read(text).mentions if "VEGF" in m.text} == {EntityType.GENE}
+
+
+def test_a_trial_is_not_the_herbicide_of_its_name(read) -> None:  # type: ignore[no-untyped-def]
+    text = "PROSPER showed that enzalutamide prolonged survival."
+    assert [m.id for m in read(text).mentions if m.text == "PROSPER"] in ([], [None])
+
+
+def test_a_short_form_behind_a_bracket_stays(read) -> None:  # type: ignore[no-untyped-def]
+    text = "Von Willebrand disease (VWD) type 2B was seen in two families."
+    assert "VWD" in {text for text, _ in named(read, text, EntityType.DISEASE)}
 
 
 def test_the_tracer_of_a_compound_is_no_part_of_its_name(read) -> None:  # type: ignore[no-untyped-def]

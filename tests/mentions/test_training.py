@@ -15,7 +15,7 @@ from extract.mentions.conventions import Conventions, own_task
 from extract.mentions.labels import BEGIN, END, INSIDE, LABELS, OUTSIDE, SINGLE
 from extract.mentions.lexicon import LEXICON_WIDTH
 from extract.mentions.memory import NameMemory
-from extract.mentions.model import MentionModel, load_info, load_model, save_model
+from extract.mentions.model import DEFAULT_MODEL, MentionModel, load_info, load_model, save_model
 from extract.mentions.network import Shape
 from extract.mentions.reading import Reading
 from extract.mentions.tagger import Tagger
@@ -26,6 +26,7 @@ from extract.training.batches import Sample, join_samples
 from extract.training.checkpoint import Checkpoint
 from extract.training.corpora import TASKS, Example, read_examples
 from extract.training.encoding import UNKNOWN, encode
+from extract.training.mean import mean_model
 from extract.training.mentions import DEFAULT_CONFIG, Settings, Trainer, loss_of
 from extract.training.run import train_mentions
 from extract.training.teachers import Teachers
@@ -298,6 +299,25 @@ def test_learning_may_begin_from_a_trained_model(settings: Settings, vocabulary:
     chance = Trainer(settings, vocabulary, settings.sizes(LEXICON_WIDTH))
     losses = [next(iter(one.epochs(_samples()))).loss for one in (trainer, chance)]
     assert losses[0] < losses[1] / 2
+
+
+def test_a_mean_lies_between_its_models(settings: Settings, vocabulary: Vocabulary, tmp_path: Path) -> None:
+    one, other = tmp_path / "one", tmp_path / "other"
+    for folder, seed in ((one, 1), (other, 2)):
+        _trained(replace(settings, seed=seed), vocabulary, folder)
+    info = mean_model([one, other], tmp_path / "mean")
+    assert info.provenance["mean_of_sha256"] == [load_info(one)[1], load_info(other)[1]]
+    found, first, second = (load_model(folder).parameters for folder in (tmp_path / "mean", one, other))
+    for name, values in found.items():
+        assert np.allclose(values, (first[name] + second[name]) / 2, atol=1e-3)
+
+
+def test_a_mean_needs_models_of_one_shape(settings: Settings, vocabulary: Vocabulary, tmp_path: Path) -> None:
+    _trained(settings, vocabulary, tmp_path / "small")
+    with pytest.raises(TrainingError, match="different shape"):
+        mean_model([tmp_path / "small", DEFAULT_MODEL], tmp_path / "mean")
+    with pytest.raises(TrainingError, match="two models or more"):
+        mean_model([DEFAULT_MODEL], tmp_path / "mean")
 
 
 def test_a_model_of_another_shape_is_no_beginning(settings: Settings, vocabulary: Vocabulary, tmp_path: Path) -> None:

@@ -30,6 +30,8 @@ _GRADE = re.compile(
     r"(?: or (?:higher|greater|more|above|worse))? ",
     re.IGNORECASE,
 )
+_ONE_GRADE = re.compile(r"^(?:WHO )?grade[ -]([1-4]|I{1,3}|IV) (.{4,})$", re.IGNORECASE)
+_ROMAN = {"1": "I", "2": "II", "3": "III", "4": "IV"}
 # A named cause is left out; "therapy-related" and "post-transplant" make diseases of their own and stay.
 _CAUSE = re.compile(r"^[\w'()-]+(?:[ -][\w'()-]+){0,2}-induced ", re.IGNORECASE)
 _TAIL = re.compile(
@@ -52,6 +54,8 @@ BARE = {*ORGANS, *ORGANS.values(), "breast", "colon", *_GENERAL, *(f"{word}s" fo
 def of_disease(text: str) -> Iterator[Alternative]:
     """Give other forms of the name of a disease or sign."""
     yield from with_other_first(text)
+    if graded := _ONE_GRADE.match(text):
+        yield f"grade {_ROMAN.get(graded[1], graded[1].upper())} {graded[2]}", "with its grade written otherwise"
     for pattern, reason in (
         (_STAGE, "without the words for its stage"),
         (_GRADE, "without its grade or stage"),
