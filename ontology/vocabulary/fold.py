@@ -44,6 +44,8 @@ def _characters() -> dict[int, str]:
 _TABLE = _characters()
 _REWRITES = {**STEMS, **GREEK}
 _STEM_FIRST = sorted(STEMS, key=len, reverse=True)
+_HINT = re.compile("ae|oe|tumour|sulph")
+"""What every British stem holds."""
 _SPELLING = r"  +|'s?(?= |$)|'|[^\x00-\x7f]"
 # The search for British stems costs more than all the rest, so texts without one are spared it.
 _REWRITE = re.compile(_SPELLING)
@@ -105,7 +107,7 @@ def _pieces(text: str, folded: list[int], original: list[int]) -> list[str]:
     """Give the pieces of the folded text, and note where it and the original part."""
     pieces: list[str] = []
     done = length = 0
-    british = any(stem in text for stem in _STEM_FIRST)
+    british = _HINT.search(text) is not None and any(stem in text for stem in _STEM_FIRST)
     for found in (_REWRITE_BRITISH if british else _REWRITE).finditer(text):
         start, end = found.span()
         new = " " if text[start] == " " else _rewritten(text[start:end])

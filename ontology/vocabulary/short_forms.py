@@ -6,11 +6,17 @@ name of the disease (dystrophia myotonica), and short forms that a text never ex
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
+from dataclasses import dataclass
+from functools import lru_cache
 
 _WORD = re.compile(r"[A-Za-z0-9]+")
 _SHORT = re.compile(r"(?=[^a-z]*[A-Z])(?=(?:[^A-Z]*[A-Z]){2})[\w+/-]{2,8}")
-_NUMBERED = re.compile(r"([\w/]*[A-Za-z])(-?\d{1,2})")
+_OPENED = re.compile(r"\s[(\[]([^()\[\]]*)")
+_LISTED = re.compile(r"(?:^|[;,] )([\w+/-]{2,8})(?=[,;: ]|$)")
+_FURTHEST = 42
+"""Signs inside a bracket before a short form that still belongs to the phrase before it."""
+_NUMBER_APART = re.compile(r"\s[(\[]([\w/]*[A-Za-z])[)\]](-?\d{1,2})(?!\w)")
+_EXPLAINED = re.compile(r"(?<!\w)([\w+/-]{2,8}) [(\[]([^()\[\]]{4,80})[)\]]")
 _SENTENCE = re.compile(r"[.!?]\s|\n")
 _FEW_WORDS = 7
 # A document explains its short forms once or twice, and not far from them.
@@ -39,17 +45,41 @@ def beside(short: str, text: str) -> Iterator[str]:
     >>> list(beside("TCF-4", "Loss of T-cell factor (TCF)-4 was seen."))[-2:]
     ['T-cell factor-4', 'factor-4']
     """
-    own = re.escape(short)
-    before = re.finditer(rf"\s[(\[](?:[^()\[\]]{{1,40}}[;,] )?{own}(?=[)\],;: ])", text)
-    for found in islice(before, _FEW_PLACES):
-        yield from _endings(text, found.start())
-    if numbered := _NUMBERED.fullmatch(short):
-        stem, number = numbered.groups()
-        apart = re.finditer(rf"\s[(\[]{re.escape(stem)}[)\]]{re.escape(number)}(?!\w)", text)
-        for found in islice(apart, _FEW_PLACES):
-            yield from (f"{phrase}{number}" for phrase in _endings(text, found.start()))
-    behind = re.finditer(rf"(?<!\w){own} [(\[]([^()\[\]]{{4,80}})[)\]]", text)
-    yield from (found[1] for found in islice(behind, _FEW_PLACES))
+    places = _brackets(text)
+    for start in places.before.get(short, ())[:_FEW_PLACES]:
+        yield from _endings(text, start)
+    for start, number in places.numbered.get(short, ())[:_FEW_PLACES]:
+        yield from (f"{phrase}{number}" for phrase in _endings(text, start))
+    yield from places.behind.get(short, ())[:_FEW_PLACES]
+
+
+@dataclass(frozen=True, slots=True)
+class _Brackets:
+    """What stands in and around the brackets of a text, by short form.
+
+    ``before`` tells where brackets open that hold it, ``numbered`` where those do that hold it but for its number, and that
+    number; ``behind`` has what stands in brackets behind it.
+    """
+
+    before: dict[str, list[int]]
+    numbered: dict[str, list[tuple[int, str]]]
+    behind: dict[str, list[str]]
+
+
+@lru_cache(maxsize=4)
+def _brackets(text: str) -> _Brackets:
+    """Read all brackets of a text once: a pattern for each short form would be compiled anew for each document."""
+    found = _Brackets({}, {}, {})
+    for opened in _OPENED.finditer(text):
+        for listed in _LISTED.finditer(opened[1]):
+            if listed.start(1) <= _FURTHEST:
+                found.before.setdefault(listed[1], []).append(opened.start())
+    for apart in _NUMBER_APART.finditer(text):
+        found.numbered.setdefault(f"{apart[1]}{apart[2]}", []).append((apart.start(), apart[2]))
+    for explained in _EXPLAINED.finditer(text):
+        for short in {explained[1], re.split("[-/]", explained[1])[-1]}:
+            found.behind.setdefault(short, []).append(explained[2])
+    return found
 
 
 def _endings(text: str, end: int) -> Iterator[str]:

@@ -143,7 +143,9 @@ def _skeleton(name: str) -> str:
     from ontology.vocabulary.fold import key
 
     # every s at the end goes, for MDSs are several MDS
-    return "".join(word.rstrip("s").removesuffix("e").removesuffix("i").removesuffix("y") for word in key(name).split())
+    return "".join(
+        word.rstrip("s").removesuffix("ie").removesuffix("e").removesuffix("y") for word in key(name).split()
+    )
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from ontology.errors import VocabularyError
 from ontology.types import EntityType
 from ontology.vocabulary import Scope, Vocabulary
 from ontology.vocabulary.build import build
-from ontology.vocabulary.fold import fold, key
+from ontology.vocabulary.fold import STEMS, fold, key
 from ontology.vocabulary.index import Index
 from ontology.vocabulary.pack import Row, pack
 from ontology.vocabulary.sources import SOURCES, open_wheel
@@ -78,6 +78,11 @@ def test_fold_maps_its_ends(text: str) -> None:
     assert all(0 <= origin <= len(text) for origin in origins)
     ends = [(start, end) for end in range(len(origins)) for start in range(end + 1)]
     assert all(folded.span(start, end) == (origins[start], origins[end]) for start, end in ends)
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_every_british_stem_is_folded(stem: str) -> None:
+    assert stem not in key(f"b{stem}b")
 
 
 @given(st.text(max_size=40))
