@@ -96,7 +96,7 @@ class MentionFinder:
             if short in given.regimens:
                 yield _regimen(start, end, short, given.regimens[short])
                 continue
-            meanings = given.defined[short]
+            meanings = _as_read(given.defined[short], given.reading, start, end)
             disease = meanings[0].type is EntityType.DISEASE
             if disease and (typed := self._typed(given.text, start, end, meanings[0])) is not None:
                 yield typed
@@ -149,6 +149,17 @@ def _trials(doc: Doc, given: _Given) -> Iterator[EntityMention]:
     for span in find_trials(given.text, spans, document_of(doc).metadata.trials, names):
         entity = Entity(span.id or text_id(EntityType.TRIAL, span.text), EntityType.TRIAL, span.text)
         yield EntityMention(span.start, span.end, span.text, EntityType.TRIAL, (entity,), False, entity)
+
+
+def _as_read(meanings: tuple[Entity, ...], reading: Reading, start: int, end: int) -> tuple[Entity, ...]:
+    """What a short form may mean at this place: of a disease and the gene of its name what the model sees there, if anything."""
+    first = meanings[0].type
+    if {entity.type for entity in meanings} != {EntityType.DISEASE, EntityType.GENE}:
+        return tuple(entity for entity in meanings if entity.type is first)
+    seen = {kind: reading.support(start, end, kind) for kind in (EntityType.DISEASE, EntityType.GENE)}
+    best = max(seen, key=seen.__getitem__)
+    kind = best if seen[best] >= _SUPPORT else first
+    return tuple(entity for entity in meanings if entity.type is kind)
 
 
 def _regimen(start: int, end: int, surface: str, regimen: Regimen) -> EntityMention:

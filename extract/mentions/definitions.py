@@ -50,13 +50,17 @@ def definitions_of(
 def _meaning(
     abbreviation: Abbreviation, exact: tuple[Entity, ...], named: list[Match], vocabulary: Vocabulary
 ) -> tuple[Entity, ...]:
-    """What the long form names, else the name at its end; of these what the short form is known to mean too."""
+    """What the long form names, else the name at its end; of these first what the short form is known to mean too.
+
+    Where that is one type, the other types of the long form follow: APC is the gene, and the disease that it is named after.
+    """
     long = abbreviation.long
     last = [m for m in named if m.end == len(long) and not m.guarded and not _RELATED.search(long, 0, m.start)]
     exact = exact or tuple(entity_of(c) for m in last for c in m.candidates)
     known = {entity.id for entity in exact}
     own = tuple(entity_of(c) for c in vocabulary.lookup(abbreviation.short) if c.id in known)
-    return own or exact
+    types = {entity.type for entity in own}
+    return own + tuple(entity for entity in exact if entity.type not in types)
 
 
 def _drugs(named: list[Match]) -> tuple[Entity, ...]:

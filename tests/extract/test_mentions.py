@@ -132,6 +132,15 @@ def test_a_protein_that_is_given_by_its_short_form_is_a_drug(read) -> None:  # t
     assert {m.type for m in read(text).mentions if "VEGF" in m.text} == {EntityType.GENE}
 
 
+def test_a_disease_and_its_gene_share_a_short_form(read) -> None:  # type: ignore[no-untyped-def]
+    text = (
+        "Adenomatous polyposis coli (APC) is inherited. Families with APC were studied, and the APC gene was sequenced."
+    )
+    found = [(m.type, m.id) for m in read(text).mentions if m.text == "APC"]
+    assert (EntityType.DISEASE, "MONDO:0021055") in found
+    assert found[-1] == (EntityType.GENE, "HGNC:583")
+
+
 def test_a_trial_is_not_the_herbicide_of_its_name(read) -> None:  # type: ignore[no-untyped-def]
     text = "PROSPER showed that enzalutamide prolonged survival."
     assert [m.id for m in read(text).mentions if m.text == "PROSPER"] in ([], [None])
