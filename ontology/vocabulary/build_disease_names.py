@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 
 from ontology.vocabulary.build_mesh import Mesh, Record, loose, natural
+from ontology.vocabulary.build_tree import above
 from ontology.vocabulary.case import is_acronym
 from ontology.vocabulary.fold import key
 from ontology.vocabulary.model import FILED_UNDER, Scope
@@ -53,6 +54,7 @@ class _Join:
         self.terms = terms
         self.rows = rows
         self.mesh = mesh
+        self.parents = {row.id: row.parents for row in rows.values()}
         self.exact: defaultdict[str, set[str]] = defaultdict(set)
         self.by_name: defaultdict[str, set[str]] = defaultdict(set)
         self.official: dict[str, str] = {}
@@ -141,21 +143,12 @@ class _Join:
             owners = self.by_name.get(loose(name), set())
             if not owners or loose(name) in self.official or _KIND.search(name) or is_acronym(name):
                 continue
-            if all(row.id in self.above(owner) and _KIND.search(self.rows[owner].name) for owner in owners):
+            if all(row.id in above(self.parents, owner) and _KIND.search(self.rows[owner].name) for owner in owners):
                 for kind in map(self.rows.__getitem__, owners):
                     taken = [named for named in kind.names if loose(named[1]) == loose(name)]
                     kind.names = [named for named in kind.names if named not in taken]
                     row.names += taken
                 self.by_name[loose(name)] = {row.id}
-
-    def above(self, number: str) -> set[str]:
-        """Give all concepts that stand above one."""
-        found: set[str] = set()
-        level = {number}
-        while level:
-            level = {parent for one in level for parent in self.rows[one].parents} - found
-            found |= level
-        return found
 
     def _is_new(self, name: str, row: Row) -> bool:
         """Tell whether no concept has a name, or only ``row`` with another number inside: "torsade(s) de pointes"."""

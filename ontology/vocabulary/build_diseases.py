@@ -9,6 +9,7 @@ from ontology.errors import VocabularyError
 from ontology.vocabulary.build_disease_names import add_mesh, entry_terms
 from ontology.vocabulary.build_entry_names import add_entry_names
 from ontology.vocabulary.build_mesh import MONDO_FILE, Mesh
+from ontology.vocabulary.build_tree import below
 from ontology.vocabulary.fold import key
 from ontology.vocabulary.model import Scope
 from ontology.vocabulary.pack import Row
@@ -69,20 +70,9 @@ def repair(rows: dict[str, Row], path: Path, *, strict: bool = True) -> int:
     return done
 
 
-def _descendants(rows: dict[str, Row], root: str) -> set[str]:
-    children: dict[str, list[str]] = {}
-    for row in rows.values():
-        for parent in row.parents:
-            children.setdefault(parent, []).append(row.id)
-    found, level = {root}, [root]
-    while level:
-        level = [child for parent in level for child in children.get(parent, ()) if child not in found]
-        found.update(level)
-    return found
-
-
 def _only_human_diseases(rows: dict[str, Row]) -> dict[str, Row]:
-    kept = _descendants(rows, DISEASE) - _descendants(rows, ANIMAL_DISEASE)
+    parents = {row.id: row.parents for row in rows.values()}
+    kept = below(parents, DISEASE) - below(parents, ANIMAL_DISEASE)
     human = {number: row for number, row in rows.items() if number in kept}
     for row in human.values():
         row.parents &= human.keys()

@@ -2,12 +2,12 @@
 
 import json
 import zipfile
-from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping
 from typing import Any
 
 from ontology.vocabulary.build_entry_names import FILES
 from ontology.vocabulary.build_mesh import RESOURCES, Mesh, loose
+from ontology.vocabulary.build_tree import below
 from ontology.vocabulary.case import is_acronym
 from ontology.vocabulary.model import FILED_UNDER, Scope
 from ontology.vocabulary.pack import Row
@@ -21,18 +21,6 @@ Entries = dict[str, dict[str, Any]]
 
 def _parents(entry: dict[str, Any]) -> list[str]:
     found: list[str] = entry.get("relations", {}).get("is_a", [])
-    return found
-
-
-def _below(entries: Entries, root: str) -> set[str]:
-    children: defaultdict[str, list[str]] = defaultdict(list)
-    for number, entry in entries.items():
-        for parent in _parents(entry):
-            children[parent].append(number)
-    found, level = {root}, [root]
-    while level:
-        level = [child for parent in level for child in children[parent] if child not in found]
-        found.update(level)
     return found
 
 
@@ -64,7 +52,8 @@ def phenotype_rows(
     equal = {xref: number for xref, number in concepts.items() if xref.startswith("HP:")}
     for heading, findings in mesh.mapped("HP").items():
         equal |= {finding: concepts[heading] for finding in findings if heading in concepts}
-    wanted = _below(entries, PHENOTYPE) - _below(entries, NEOPLASM) - {PHENOTYPE} - equal.keys() - curated.keys()
+    parents = {number: _parents(entry) for number, entry in entries.items()}
+    wanted = below(parents, PHENOTYPE) - below(parents, NEOPLASM) - {PHENOTYPE} - equal.keys() - curated.keys()
     rows = {
         number: Row(number, entries[number]["name"])
         for number in wanted
