@@ -27,7 +27,7 @@ def mean_model(folders: Sequence[Path], output: Path) -> ModelInfo:
     for folder, model in zip(folders, models, strict=True):
         if (model.tasks, model.sizes, model.memory.columns) != (last.tasks, last.sizes, last.memory.columns):
             raise TrainingError(
-                f"{folder} and {folders[-1]} hold models of different shape: only one training's kin can be averaged"
+                f"{folder} and {folders[-1]} hold models of different shape; name models that began from the same one"
             )
     parameters = {name: _mean([model.parameters[name] for model in models]) for name in last.parameters}
     known = load_info(folders[-1])[0].provenance | {"mean_of_sha256": [load_info(folder)[1] for folder in folders]}
