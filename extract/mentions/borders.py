@@ -10,6 +10,7 @@ from extract.mentions.readings import without_stage
 from extract.places import Places
 from ontology.types import EntityType
 from ontology.vocabulary import Match, Vocabulary
+from ontology.vocabulary.case import without_possessive
 
 _LIST = re.compile(r"\s?(?:[/,+]|,? ?(?:and|or|plus))\s?")
 """What may stand between the members of a list, and nothing else."""
@@ -88,7 +89,9 @@ class Borders:
         traced = _TRACED.match(surface) if kind is EntityType.DRUG else None
         if traced is not None and self._vocabulary.lookup(surface[traced.end() :], kind):
             return replace(span, start=span.start + traced.end())
-        if kind is not EntityType.DISEASE or self._vocabulary.lookup(surface, kind):
+        if kind is not EntityType.DISEASE:
+            return replace(span, end=span.start + len(without_possessive(surface)))
+        if self._vocabulary.lookup(surface, kind):
             return span
         tail = _HANGS_ON.search(surface)
         if tail is not None and tail.group().strip() and self._vocabulary.lookup(surface[: tail.start()], kind):

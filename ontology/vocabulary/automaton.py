@@ -5,6 +5,7 @@ moment, and several small ones search as fast as a large one, since more of each
 """
 
 from array import array
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from daachorse import CharwiseDoubleArrayAhoCorasick
@@ -40,6 +41,24 @@ class Automaton:
             (start << _START_SHIFT) + ((_LONGEST - end + start + 2) << _NAME_BITS + 1) + forms[at]
             for start, end, at in self.patterns.find_overlapping(text)
         ]
+
+
+@dataclass(frozen=True, slots=True)
+class CommonWords:
+    """Names that are words of nearly every sentence, by their capitals; only a text that has these is searched for them."""
+
+    numbers: Mapping[str, int]
+
+    def hits(self, text: str, folded: str) -> Iterator[int]:
+        """Give each such word of the folded text as ``Automaton.hits`` would; ``folded`` begins with a space."""
+        for capitals, at in self.numbers.items():
+            if capitals not in text:
+                continue
+            word = f" {capitals.lower()} "
+            start = folded.find(word)
+            while start >= 0:
+                yield (start << _START_SHIFT) + ((_LONGEST - len(capitals)) << _NAME_BITS + 1) + at
+                start = folded.find(word, start + 1)
 
 
 def unpacked(hit: int) -> tuple[int, int, bool, int]:

@@ -11,6 +11,7 @@ _UPPER = re.compile(r"[A-Z]")
 _DIGIT = re.compile(r"[0-9]")
 _PLURAL_OF_CAPITALS = re.compile(r"[A-Z][A-Z0-9]*[A-Z0-9]s")
 _BETWEEN_CAPITALS = re.compile(r"[A-Z][a-z][A-Z]")
+_POSSESSIVE = re.compile(r"['’ʼ]s$")
 _INNER = re.compile(r"[a-z][A-Z]")
 
 
@@ -53,6 +54,15 @@ def bare(text: str) -> str:
     True
     """
     return text if text.isalnum() else "".join(filter(str.isalnum, text))
+
+
+def without_possessive(surface: str) -> str:
+    """Cut the s that says whose something is.
+
+    >>> without_possessive("imatinib's")
+    'imatinib'
+    """
+    return _POSSESSIVE.sub("", surface)
 
 
 def admits(name: str, kind: EntityType, surface: str, *, exact: bool) -> bool:

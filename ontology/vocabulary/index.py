@@ -3,9 +3,9 @@
 import json
 import re
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 
 from ontology.types import EntityType
 from ontology.vocabulary.cache import Cache
@@ -14,9 +14,11 @@ from ontology.vocabulary.model import LOOKED_UP_ONLY, Scope
 from ontology.vocabulary.tables import Tables
 
 # A change of folding or of variants changes this number, and with it the names of the cached files.
-FORMAT = 8
+FORMAT = 9
 # A posting is row << NAME_BITS | position of the name in its row.
 NAME_BITS = 12
+COMMON = frozenset("all an as at be can for has in may mg mice not of on to type was".split())  # noqa: SIM905 -- read as text
+"""Words that make up half of what a search would find, and are a name in capitals at most (``CommonWords``)."""
 _POSITION = (1 << NAME_BITS) - 1
 _DESIGNATION = re.compile(r"[a-z]{1,6} [a-z]?\d{1,8}(?:[a-z]{0,2}|alpha|beta|gamma|delta|epsilon|zeta)")
 _SYMBOL = re.compile(r"([a-z]{2,5})(\d{1,2})")
@@ -47,7 +49,8 @@ def variants(folded: str, kind: EntityType, scope: Scope) -> Iterator[str]:
 class Index:
     """Folded names in sorted order; postings of name ``n`` are ``postings[starts[n]:starts[n + 1]]``.
 
-    ``searched`` numbers the names that texts are searched for: not those that only answer look-ups, nor stop words.
+    ``searched`` numbers the names that texts are searched for: not those that only answer look-ups, nor stop words and
+    ``COMMON`` ones.
     """
 
     keys: tuple[str, ...]
@@ -55,10 +58,10 @@ class Index:
     postings: "array[int]"
     searched: "array[int]"
 
-    @cached_property
-    def number(self) -> dict[str, int]:
-        """Position of each folded name."""
-        return {name: at for at, name in enumerate(self.keys)}
+    def position(self, name: str) -> int | None:
+        """Give the number of a folded name."""
+        at = bisect_left(self.keys, name)
+        return at if at < len(self.keys) and self.keys[at] == name else None
 
     def of(self, at: int) -> Iterator[tuple[int, int]]:
         """Give row and position of the name for every posting of folded name ``at``."""
@@ -109,9 +112,9 @@ def build_index(tables: Tables) -> Index:
             starts.append(len(postings))
         postings.append(rows[at])
     starts.append(len(postings))
-    searched = array("I")
+    searched, unsearched = array("I"), tables.stoplist.never | (COMMON & tables.stoplist.exact)
     for number, name in enumerate(keys):
-        if name not in tables.stoplist.never and any(
+        if name not in unsearched and any(
             tables.name_at(posting >> NAME_BITS, posting & _POSITION)[2] not in LOOKED_UP_ONLY
             for posting in postings[starts[number] : starts[number + 1]]
         ):

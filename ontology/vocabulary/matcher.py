@@ -6,15 +6,19 @@ from itertools import chain
 from typing import NamedTuple
 
 from ontology.types import EntityType
-from ontology.vocabulary.automaton import first_from, load_automata, unpacked
-from ontology.vocabulary.case import SHORT, admits, bare, is_acronym, same_punctuation
+from ontology.vocabulary.automaton import CommonWords, first_from, load_automata, unpacked
+from ontology.vocabulary.case import SHORT, admits, bare, is_acronym, same_punctuation, without_possessive
 from ontology.vocabulary.fold import fold
+from ontology.vocabulary.index import COMMON
 from ontology.vocabulary.model import LOOKED_UP_ONLY, NEEDS_SUPPORT, Candidate, Match, Scope
 from ontology.vocabulary.vocabulary import Vocabulary, ranked
 
 _WORD = re.compile(r"[A-Za-z]{3,}")
 _LETTER_AND_NUMBER = re.compile(r"[a-zA] \d+")
 """In a text "a 46" and "A 50" begin or end other things ("a 46-year-old"), whatever code they spell."""
+_SUBSCRIPT = re.compile(r"\(\d{1,2}(?:[A-Z]|alpha|beta)?\)(?:\w+\(\d{1,2}[A-Z]?\))*\w*")
+"""PGE(2), H(2)O(2): what is printed lower stands in brackets in plain text."""
+_WORD_BEFORE = re.compile(r"(?<![\w-])[\w-]{1,30}$")
 _SENTENCE_END = re.compile(r"[.!?;\n]")
 _JOINTS = frozenset(" (-/")
 _NEIGHBOURHOOD = 60
@@ -62,6 +66,8 @@ class Matcher:
         self._vocabulary = vocabulary
         index = vocabulary.index
         self._automata = load_automata(index.keys, index.searched, vocabulary.digest, vocabulary.cache)
+        positions = {word.upper(): index.position(word) for word in COMMON & vocabulary.stoplist.exact}
+        self._common = CommonWords({capitals: at for capitals, at in positions.items() if at is not None})
         self._readings: dict[tuple[int, str], _Reading | None] = {}
 
     def find(self, text: str) -> list[Match]:
@@ -74,7 +80,7 @@ class Matcher:
         span, known = folded.span, self._readings.get
         matches: list[Match] = []
         done = 0
-        for hit in self._hits(folded.text):
+        for hit in self._hits(text, folded.text):
             if hit < done:
                 continue
             start, end, plural, at = unpacked(hit)
@@ -86,15 +92,37 @@ class Matcher:
             if reading is not None and (match := _placed(text, first, surface, reading)) is not None:
                 matches.append(match)
                 done = first_from(end)
-        return matches
+        return self._with_subscripts(text, matches)
 
-    def _hits(self, folded: str) -> list[int]:
+    def _with_subscripts(self, text: str, matches: list[Match]) -> list[Match]:
+        """Matches with names that end in a subscript in the place of what they hold: PGE(2) is no PGE."""
+        places = (self._subscripted(text, found.start(), found.end()) for found in _SUBSCRIPT.finditer(text))
+        found = [match for match in places if match is not None]
+        if not found:
+            return matches
+        apart = [m for m in matches if all(m.end <= other.start or other.end <= m.start for other in found)]
+        return sorted([*apart, *found], key=lambda match: match.start)
+
+    def _subscripted(self, text: str, at: int, end: int) -> Match | None:
+        before = _WORD_BEFORE.search(text, max(0, at - _NEIGHBOURHOOD), at)
+        if before is None or before.group().islower() or before.group().isdigit():
+            return None  # del(17), der(4) and beta(2) are no names of genes
+        surface = text[before.start() : end]
+        plain = surface.replace("(", "").replace(")", "")
+        found = self._vocabulary.lookup(plain) if len(bare(plain)) > 2 else []
+        candidates = tuple(
+            c for c in found if c.scope not in LOOKED_UP_ONLY and admits(c.matched, c.type, plain, exact=False)
+        )
+        return Match(before.start(), end, surface, candidates, _unclear(plain, candidates)) if candidates else None
+
+    def _hits(self, text: str, folded: str) -> list[int]:
         """Give what begins and ends at a border, packed, the longest first at each start.
 
         At one length a name that ends in s goes before the plural of a shorter one, for MDS is not several MD.
         """
-        text = f" {folded} "
-        return sorted(chain.from_iterable(automaton.hits(text) for automaton in self._automata))
+        spaced = f" {folded} "
+        found = (automaton.hits(spaced) for automaton in self._automata)
+        return sorted(chain(self._common.hits(text, spaced), *found))
 
     def _remembered(self, at: int, surface: str, plural: bool) -> _Reading | None:
         if len(self._readings) >= _REMEMBERED:
@@ -117,6 +145,8 @@ class Matcher:
         candidates = tuple(ranked(list(self._admitted(at, singular, exact)), singular))
         if not candidates:
             return None
+        if candidates[0].type is not EntityType.DISEASE:
+            trimmed = without_possessive(trimmed)  # Crohn's and Hodgkin's are names of diseases
         return _Reading(len(trimmed), candidates, exact or _unclear(singular, candidates), acronym, exact)
 
     def _admitted(self, at: int, surface: str, exact: bool) -> Iterator[Candidate]:

@@ -153,7 +153,7 @@ class Vocabulary:
         folded = key(name)
         designation = folded.replace(" ", "") if any(map(str.isdigit, folded)) else folded
         for form in (folded, designation, *_other_numbers(folded)):
-            at = self._index.number.get(form)
+            at = self._index.position(form)
             if at is not None:
                 found = [candidate for candidate in self.candidates_at(at) if type in (None, candidate.type)]
                 if found:

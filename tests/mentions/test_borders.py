@@ -27,3 +27,15 @@ def test_a_name_does_not_begin_inside_a_long_form_that_it_goes_on_behind(vocabul
 def test_a_name_inside_a_long_form_stays(vocabulary: Vocabulary) -> None:
     text = "A history of breast cancer (HBC) was rare."
     assert _settled(vocabulary, text, "breast cancer", "history of breast cancer", "HBC") == ["breast cancer"]
+
+
+def test_a_drug_or_gene_does_not_hold_the_possessive_s(vocabulary: Vocabulary) -> None:
+    text = "Trazodone's effect differs from that of Crohn's."
+    borders = Borders(text, vocabulary, [])
+    for read, kind, expected in (
+        ("Trazodone's", EntityType.DRUG, "Trazodone"),
+        ("Crohn's", EntityType.DISEASE, "Crohn's"),
+    ):
+        start = text.index(read)
+        (found,) = borders.settled(ReadSpan(start, start + len(read), str(kind), 0.9), kind)
+        assert text[found.start : found.end] == expected

@@ -1,3 +1,4 @@
+import re
 from array import array
 from itertools import pairwise
 from pathlib import Path
@@ -69,6 +70,12 @@ def test_all_in_capitals_is_a_guarded_disease(matcher: Matcher) -> None:
         ("(lenalidomide/dexamethasone)", "lenalidomide", "UNII:F0P408N6V4"),
         ("RelA was bound", "RelA", "HGNC:9955"),
         ("raised TNFα, TNF-α", "TNF-α", "HGNC:11892"),
+        ("PGE(2) was measured", "PGE(2)", "UNII:K7Q1JQR04M"),
+        ("at the 5-HT(1A) receptor", "5-HT(1A)", "HGNC:5286"),
+        ("given with rituximab(1) as before", "rituximab", "UNII:4F4X42SYQ6"),
+        ("imatinib's targets", "imatinib", "UNII:BKJ8M8G5HI"),
+        ("IN ALL, relapse is late", "ALL", "MONDO:0004967"),
+        ("mutated WAS was found", "WAS", "HGNC:12731"),
     ],
 )
 def test_names_in_text(matcher: Matcher, text: str, surface: str, first: str) -> None:
@@ -92,6 +99,15 @@ def test_non_negates(matcher: Matcher) -> None:
 
 def test_variants_are_not_in_the_vocabulary(matcher: Matcher) -> None:
     assert [m.text for m in matcher.find("BRAF V600E and V600K")] == ["BRAF"]
+
+
+def test_a_number_in_brackets_makes_no_gene_of_a_chromosome_or_a_letter(matcher: Matcher) -> None:
+    assert [m.text for m in matcher.find("der(4) with del(1), 10(12) and beta(2) were seen")] == []
+
+
+def test_a_common_word_is_found_at_each_place_where_it_stands_in_capitals(matcher: Matcher) -> None:
+    text = "ALL and all; all ALL, as in all of ALL"
+    assert [m.start for m in matcher.find(text)] == [m.start() for m in re.finditer("ALL", text)]
 
 
 def test_a_name_that_a_hit_has_no_room_for_is_refused() -> None:
