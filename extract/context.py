@@ -22,8 +22,8 @@ _OUTCOME = re.compile(
 )
 """A disease that people may get is not the one that they have."""
 _GIVEN = re.compile(
-    r"\b(?:receiv\w+|treated with|treatment with|given|gave|randomi[sz]ed|assigned|allocated|administ\w+|efficacy|safety|evaluat\w+|examin\w+|"
-    r"assess\w+|compar\w+|investigat\w+|stud(?:y|ied)|trial|maintenance|addition of|plus)\b",
+    r"\b(?:receiv\w+|treat(?:ed|ment)|given|gave|randomi[sz]ed|assigned|allocated|administ\w+|efficacy|safety|evaluat\w+|examin\w+|"
+    r"assess\w+|respon\w+|improv\w+|approv\w+|effective|benefit\w*|activity|combin\w+|differ\w*|superior\w*|compar\w+|investigat\w+|stud(?:y|ied)|trial|maintenance|addition of|plus)\b",
     re.IGNORECASE,
 )
 _ALLOTTED = re.compile(
@@ -35,6 +35,11 @@ _PRIOR = re.compile(
     r"\b(?:previous(?:ly)?|prior|pretreated|refractory to|resistant to|relapsed after|failed|failure of|following|after|history of)\b[^.;,]{0,50}$",
     re.IGNORECASE,
 )
+_MEASURED_BEFORE = re.compile(r"\b(?:serum|plasma|urinary|circulating|endogenous) $", re.IGNORECASE)
+_MEASURED_AFTER = re.compile(
+    r"^[ -](?:receptors?|levels?|concentrations?|binding|synthesis|secretion|production|excretion)\b"
+)
+"""Around what the body makes and a laboratory measures."""
 _DESIGNS = (
     ("phase {}", re.compile(r"\bphase[- ](I{1,3}V?|IV|[1-4])(?:[ab])?(?:/(I{1,3}|[1-4]))?(?![\w])", re.IGNORECASE)),
     ("randomized", re.compile(r"\brandomi[sz]ed\b|\brandomly (?:assigned|allocated)\b", re.IGNORECASE)),
@@ -142,8 +147,8 @@ def _population_score(sentence: Sentence, mention: EntityMention) -> int:
 
 
 def _treatment_score(sentence: Sentence, mention: EntityMention) -> int:
-    before = sentence.text[: mention.start - sentence.start]
-    if _PRIOR.search(before):
+    before, after = sentence.text[: mention.start - sentence.start], sentence.text[mention.end - sentence.start :]
+    if _PRIOR.search(before) or _MEASURED_BEFORE.search(before) or _MEASURED_AFTER.match(after):
         return 0
     if _ALLOTTED.search(sentence.text):
         return 6

@@ -7,6 +7,8 @@ import re
 
 from ontology.statements import Attribution, Certainty
 
+SETBACK = r"(?:\w+ ){0,2}?(?:death|mortality|(?:disease )?(?:progression|recurrence)|relapse)\b"
+"""Pattern of what treatment delays in those who have a disease already."""
 _HEDGES = re.compile(
     r"\b(?:may|might|could|can potentially|possibl[ey]|possibility|potential(?:ly)?|probabl[ey]|likely|unlikely|perhaps|putative"
     r"|presumabl[ey]|appear(?:s|ed)? to|seem(?:s|ed)? to|suggest(?:s|ed|ing|ive)?|hypothesi[sz]ed?|speculat\w+|suspected|claim(?:s|ed)|alleg(?:es?|ed|edly)|purported(?:ly)?"
@@ -35,7 +37,7 @@ _AIM = re.compile(
     re.IGNORECASE,
 )
 _OPEN = re.compile(
-    r"\b(?:unclear|unknown|uncertain|not known|not clear|remains to be (?:seen|determined|established)|question(?:ed|s)?) (?:whether|if|how|why)\b",
+    r"^whether\b|\b(?:unclear|unknown|uncertain|not known|not clear|remains to be (?:seen|determined|established)|question(?:ed|s)?) (?:whether|if|how|why)\b",
     re.IGNORECASE,
 )
 _REFUTED = re.compile(

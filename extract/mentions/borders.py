@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from extract.layers import Abbreviation
+from extract.mentions.drugs import base_of
 from extract.mentions.reading import ReadSpan
 from extract.mentions.readings import without_stage
 from extract.places import Places
@@ -19,9 +20,12 @@ _NO_NAME = re.compile(
     r"|July|August|September|October|November|December|Oct|Nov|Dec|Inc|Ltd)\b"
 )
 _ANTIBODY = re.compile(r"anti[-‐ ]?(\w[\w-]*)(?: \w+){0,2} (?:antibod(?:y|ies)|mAbs?|serum|sera)$", re.IGNORECASE)
+_AGAINST = re.compile(r"anti[-‐‑](\w[\w-]*)$", re.IGNORECASE)
 """What is directed against a protein is not the protein."""
 _TRACED = re.compile(r"(?:[DL]-)?\[(?:3H|14C|35S|32P|125I)\]-?(?=\w)")
 """An atom by which a laboratory traces a compound; what a camera traces (18F, 177Lu) makes a drug of its own."""
+_SPREAD = re.compile(r"(?:locally )?advanced |metastatic ", re.IGNORECASE)
+"""How far a disease has gone is no part of its name, though a vocabulary may have a concept for it."""
 _HANGS_ON = re.compile(r"(?: of| and| or| with| in| for|,)?[\s\d.,–-]+$")
 """A number behind a name, with the word that leads to it."""
 
@@ -57,7 +61,7 @@ class Borders:
             and len([m for m in inside if m.candidates[0].type is EntityType.DRUG]) > 1
         ):
             return  # a list of drugs
-        against = _ANTIBODY.match(surface) if kind is EntityType.GENE else None
+        against = _ANTIBODY.match(surface) or _AGAINST.match(surface) if kind is EntityType.GENE else None
         if against is not None and self._vocabulary.lookup(against[1], kind):
             yield replace(span, start=span.start + against.start(1), end=span.start + against.end(1))
             return
@@ -90,7 +94,11 @@ class Borders:
         if traced is not None and self._vocabulary.lookup(surface[traced.end() :], kind):
             return replace(span, start=span.start + traced.end())
         if kind is not EntityType.DISEASE:
-            return replace(span, end=span.start + len(without_possessive(surface)))
+            bare = without_possessive(base_of(surface) if kind is EntityType.DRUG else surface)
+            return replace(span, end=span.start + len(bare))
+        spread = _SPREAD.match(surface)
+        if spread is not None and self._vocabulary.lookup(surface[spread.end() :], kind):
+            return replace(span, start=span.start + spread.end())
         if self._vocabulary.lookup(surface, kind):
             return span
         tail = _HANGS_ON.search(surface)

@@ -12,6 +12,7 @@ from extract.mentions.changes import VariantFinder
 from extract.mentions.consistency import consistent, occurrences
 from extract.mentions.definitions import Definitions, definitions_of
 from extract.mentions.diseases import whole_name
+from extract.mentions.drugs import class_based_on, directed_therapies, without_therapy
 from extract.mentions.proteins import as_given, given_by_short_form
 from extract.mentions.reader import READ
 from extract.mentions.reading import Reading, ReadSpan
@@ -62,7 +63,9 @@ class MentionFinder:
         """Find mentions; nested ones of different types are kept."""
         text = document_of(doc).text
         matches = tuple(
-            whole_name(text, match, self._vocabulary, lambda symbol: self._changes.gene(symbol) is not None)
+            whole_name(
+                text, without_therapy(match), self._vocabulary, lambda symbol: self._changes.gene(symbol) is not None
+            )
             for match in matches_of(doc)
             if not names_a_group(text, match.end)
         )
@@ -125,6 +128,7 @@ class MentionFinder:
         borders = Borders(given.text, self._vocabulary, given.matches, doc._.abbreviations)
         done: set[tuple[int, int, EntityType]] = set()
         single = [a for a in doc._.abbreviations if a.short not in given.regimens]
+        read += directed_therapies(given.text, self._vocabulary)
         read = consistent(given.text, read, given.reading, single)
         for found in as_given(given.text, read, self._vocabulary, given.drugs):
             kind = EntityType(found.task)
@@ -137,7 +141,8 @@ class MentionFinder:
                 done.add(place)
                 surface = given.text[span.start : span.end]
                 candidates, guarded = readings.of(span.start, span.end, surface, kind)
-                own = None if candidates else Entity(text_id(kind, surface), kind, surface)
+                own = class_based_on(given.text, span.start, span.end, self._vocabulary)
+                own = own or (None if candidates else Entity(text_id(kind, surface), kind, surface))
                 sure = not (guarded and may_be_a_word(given.text, span, self._vocabulary.stoplist))
                 yield EntityMention(span.start, span.end, surface, kind, candidates, guarded, own, read=sure)
 

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from extract.layers import EntityMention, declare, document_of, mentions_of
 from extract.mentions.readings import entity_of
+from extract.mentions.surroundings import shows_a_gene
 from ontology.documents import Metadata
 from ontology.types import EntityType
 from ontology.vocabulary import Context, Grounding, Vocabulary
@@ -60,6 +61,14 @@ class _Document:
         self._context = read_context(document.text, definitions, named, document.metadata)
         self._sure = self._context.named | self._context.registered
         self._blood = any(map(self._is_blood_cancer, self._sure))
+        genes = {(m.start, m.end) for m in mentions if m.type is EntityType.GENE and not m.guarded}
+        self._symbols = {
+            m.text
+            for m in mentions
+            if m.guarded and m.type is EntityType.GENE and m.candidates and m.candidates[0].name == m.text
+            if shows_a_gene(document.text, m.start, m.end, genes)
+        }
+        """Official symbols that are words or short forms too, and that the document plainly uses of the genes."""
         self._groundings: dict[tuple[str, EntityType], Grounding] = {}
 
     def grounded(self, mention: EntityMention) -> EntityMention | None:
@@ -86,6 +95,8 @@ class _Document:
 
     def _guarded(self, mention: EntityMention) -> EntityMention | None:
         """A name with other meanings: what the document supports; else, where the model read it, what is no English word."""
+        if mention.text in self._symbols:
+            return mention.grounded_as(mention.candidates[0])
         supported = [c for c in mention.candidates if c.id in self._sure]
         if supported:
             return mention.grounded_as(supported[0])

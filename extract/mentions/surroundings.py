@@ -1,6 +1,7 @@
 """What stands around a name and makes it something else: part of a group's or a cell line's name, an initial, a plain word."""
 
 import re
+from collections.abc import Collection
 
 from extract.mentions.reading import ReadSpan
 from extract.places import Places
@@ -13,11 +14,21 @@ _GROUP_NAME = re.compile(r"^\s+(?:Study|Cooperative|Research|Intergroup|Trials?)
 _OF_A_GENE = re.compile(
     r"[ -](?:genes?|proteins?|mRNAs?|cDNA|locus|loci|promoter|expression|transcripts?|alleles?|mutations?|responsive)\b"
 )
+_SHOWS_A_GENE = re.compile(
+    r"[- ](?:(?:genes?|somatic|germline|activating|exon \d+|tyrosine|kinase|promoter|oncogenic|copy number) )*"
+    r"(?:mutat\w+|mutants?|amplifi\w+|rearrang\w+|fusions?|translocations?|over-?express\w+|express\w+|delet\w+|loss|alterations?"
+    r"|altered|variants?|inhibit\w+|genes?|proteins?|mRNA|positiv\w+|negativ\w+|kinase|signal\w+|pathway|methylat\w+|driven"
+    r"|polymorphisms?|wild[- ]type|exon \d+)\b"
+)
+_JOINT = r"(?:,? (?:and|or) |, |/|\+)"
+_JOINED_BEFORE, _JOINED_AFTER = re.compile(rf"(?P<joint>{_JOINT})$"), re.compile(_JOINT)
 _CELLS = re.compile(r"[ -](?:cells?|cell lines?|xenografts?)\b")
 _INITIAL = re.compile(r"[,.] [A-Z]\.[,;]")
 _AUTHOR = re.compile(r"[A-Z][\w’'-]*[a-z][\w’'-]* [A-Z]{1,3}(?![\w-])")
 _MORE_AUTHORS = re.compile(r", (?:et al\b|[A-Z][\w’'-]+ [A-Z]{1,3}(?![\w-]))")
 _AUTHORS_BEFORE = re.compile(r"[A-Z][\w’'-]*[a-z] [A-Z]{1,3}, $")
+_DEATH = re.compile(r"deaths?|mortality", re.IGNORECASE)
+"""An outcome and no disease, though some texts that the model learnt from mark it."""
 _SURE = 0.8
 """Probability from which the model is believed of a name that is an English word too (Fyn, AIDS), or stands among capitals."""
 _AROUND = 30
@@ -35,6 +46,23 @@ def names_a_group(text: str, end: int) -> bool:
 def names_the_gene(text: str, end: int) -> bool:
     """Whether a disease's short form that ends at ``end`` stands for the gene named after it: "the VHL protein"."""
     return _OF_A_GENE.match(text, end) is not None
+
+
+def shows_a_gene(text: str, start: int, end: int, genes: Collection[tuple[int, int]]) -> bool:
+    """Whether a symbol that is spelled like a word is a gene here: by what is said of it, or by the genes it is listed with.
+
+    >>> text = "KIT and ABL1; MET amplification; a MET score"
+    >>> [shows_a_gene(text, *place, {(8, 12)}) for place in ((0, 3), (14, 17), (35, 38))]
+    [True, True, False]
+    """
+    if text[max(0, start - _AROUND) : end + _AROUND].isupper():
+        return False
+    before = _JOINED_BEFORE.search(text, max(0, start - _AROUND), start)
+    after = _JOINED_AFTER.match(text, end)
+    listed = (before is not None and any(last == before.start() for _, last in genes)) or (
+        after is not None and any(first == after.end() for first, _ in genes)
+    )
+    return listed or _SHOWS_A_GENE.match(text, end) is not None
 
 
 def names_an_author(text: str, start: int, end: int) -> bool:
@@ -60,7 +88,7 @@ def _among_capitals(text: str, span: ReadSpan) -> bool:
 
 
 def means_otherwise(text: str, span: ReadSpan, matches: Places[Match], stoplist: Stoplist) -> bool:
-    """Whether what surrounds a span that the model read makes it none of its kind.
+    """Whether a span that the model read is none of its kind, for what it says or what stands around it.
 
     An author's initial is no potassium, and an author with initials no drug; before "cells" stands a cell line's name, since
     mutations are known by their shape there; and where the model is not sure, what looks like a symbol among nothing but
@@ -68,12 +96,12 @@ def means_otherwise(text: str, span: ReadSpan, matches: Places[Match], stoplist:
     """
     if _INITIAL.match(text, span.start - 2) or names_a_group(text, span.end):
         return True
+    if span.task == EntityType.DISEASE and _DEATH.fullmatch(text, span.start, span.end):
+        return True
     if span.task == EntityType.VARIANT and _CELLS.match(text, span.end):
         return True
     if any((m.start, m.end) == (span.start, span.end) for m in matches.inside(span.start, span.end)):
         return False
-    if names_an_author(text, span.start, span.end):
-        return True
-    if span.probability < _SURE and _among_capitals(text, span):
+    if names_an_author(text, span.start, span.end) or (span.probability < _SURE and _among_capitals(text, span)):
         return True
     return may_be_a_word(text, span, stoplist)

@@ -39,6 +39,14 @@ _OF_A_GROUP = re.compile(
     rf"(?<![\w-])((?:(?:UK|US|EU) )?(?:{_GROUPS})(?:[ /](?:{_GROUPS}))?[ -](?:[A-Z]{{1,8}}[- ]?(?:\d{{1,4}}|[IVX]{{1,5}})|\d{{3,6}}|[A-Z]\d{{3,6}})(?:/\w{{1,8}})?)(?![\w-])"
 )
 """Trials that a cooperative group numbers: "NSABP B-38", "EORTC 62012"; one digit would be a performance status."""
+_FAMILIES = (
+    "KEYNOTE|CheckMate|CHECKMATE|IMpower|IMvigor|IMbrave|IMpassion|IMmotion|JAVELIN|MONALEESA|PALOMA|MONARCH|RESONATE|ELEVATE|DESTINY"
+    "|TROPiCS|FLAURA|MARIPOSA|KRYSTAL|CodeBreaK|SOLO|PAOLA|ZUMA|CARTITUDE|KarMMa|CROWN|ASCENT|VIALE|POSEIDON|PACIFIC|HIMALAYA|TOPAZ|POLO"
+    "|RATIONALE|ORIENT|CHOICE|LEAP|COSMIC|CLEAR|CONTACT|BEACON|BREAKWATER|TOURMALINE|ENDEAVOR|ELOQUENT|COLUMBUS|COMBI|BRIM|NAVIGATOR"
+    "|INVICTUS|NETTER|RADIANT|NORDIC|PROpel|TALAPRO|ARASENS|ENZAMET|POLARIX|LOTIS|EPCORE|TRANSFORM|ASCERTAIN|QuANTUM|ADMIRAL|AGILE"
+)
+_IN_A_FAMILY = re.compile(rf"(?<![\w-])((?:{_FAMILIES})(?:[- ]?[A-Z][a-z]+)?[- ]?\d{{1,4}}[A-Z]?)(?![\w-])")
+"""Trials that a sponsor numbers: "KEYNOTE-189", "DESTINY-Breast03"; the number is what tells them from words."""
 _NUMERAL = re.compile(r"[IVX]+")
 _NO_TRIAL = frozenset(
     [
@@ -159,7 +167,7 @@ def find_trials(
 def _acronyms(text: str, names: frozenset[str]) -> dict[str, int]:
     """Acronyms with the place of the phrase that shows what they are."""
     found: dict[str, int] = {}
-    for pattern in (_OF_A_GROUP, _BEFORE_TRIAL, _AFTER_TRIAL, _BESIDE_ID):
+    for pattern in (_OF_A_GROUP, _IN_A_FAMILY, _BEFORE_TRIAL, _AFTER_TRIAL, _BESIDE_ID):
         for match in pattern.finditer(text):
             surface = next(group for group in match.groups() if group)
             if (

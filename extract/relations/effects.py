@@ -18,12 +18,16 @@ _END = r"(?:surviv\w+|OS|PFS|EFS|DFS|respons\w+|remission\w*|outcomes?|prognosis
 _BENEFIT = re.compile(
     rf"\b{_GOOD}\b[^.;]{{0,60}}\b{_END}\b|\b{_END}\b[^.;]{{0,50}}\b{_GOOD}\b"
     r"|\b(?:is|was|are|were|be|remains?|shows?|showed|demonstrat\w+|has|have|had)\b[^.;]{0,30}\b(?:effective|active|efficacious|efficacy|anti-?tumou?r activity|clinical benefit|clinical activity)\b"
-    r"|\b(?:approved|standard of care|recommended|indicated|commonly used|effective (?:treatment|therapy))\b",
+    r"|\b(?:approved|standard of care|recommended|indicated|commonly used|effective (?:treatment|therapy)|(?:treatment|therapy) of choice)\b"
+    r"|\b(?:is|are|remains?|bec[ao]mes?|represents?) (?:\w+ ){0,3}standard\b"
+    r"|\b(?:treatment|therapeutic|therapy|useful|valuable|viable|reasonable|attractive) (?:\w+ ){0,2}options?\b|\bsupport(?:s|ed)? (?:the |its )?(?:\w+ )?use\b"
+    rf"|\b(?:reduc|decreas|lower)\w* (?:\w+ ){{0,3}}(?:risks?|rates?|hazards?) (?:of|for) {cues.SETBACK}|\blive[sd] longer\b",
     re.IGNORECASE,
 )
 _NO_EFFECT = re.compile(
     rf"\b(?:ineffective|inactive)\b|\bno (?:\w+ ){{0,3}}(?:effect|impact|activity|efficacy|difference)\b[^.;]{{0,50}}\b{_END}\b"
-    rf"|\b(?:not|no) (?:\w+ ){{0,2}}(?:affect|alter|influence|change)\b[^.;]{{0,40}}\b{_END}\b",
+    rf"|\b(?:not|no) (?:\w+ ){{0,2}}(?:affect|alter|influence|change)\b[^.;]{{0,40}}\b{_END}\b"
+    r"|\bno (?:\w+ ){0,3}(?:benefit|activity|efficacy)\b|\bnot support (?:the |its )?(?:\w+ )?use\b|\bnot be (?:used|given|offered)\b",
     re.IGNORECASE,
 )
 _NOT_BETTER = re.compile(
@@ -34,6 +38,18 @@ _UNTREATED = re.compile(
     r"\bplacebo\b|\bobservation\b|\bno (?:further |adjuvant |maintenance )?(?:treatment|therapy)\b|\bsupportive care\b|\b(?:surgery|radiotherapy|radiation) alone\b|\buntreated controls?\b",
     re.IGNORECASE,
 )
+_TREATED = re.compile(
+    r"\b(?:in|for|with|of|against|treat(?:s|ed|ing)?)\b(?:[^;.<]|<Marker:[^>]*>){0,50}(?P<disease><Disease:(?P<numbers>[\d+]+)>)",
+    re.IGNORECASE,
+)
+_NOT_TREATED = re.compile(
+    r"\b(?:without|no|history of|risks? (?:of|for)|incidences? of|rates? of|development of|cases? of|caused|induced|to)"
+    r"(?: [\w-]+){0,3} ?$",
+    re.IGNORECASE,
+)
+"""Before a disease that people do not have, or may yet get."""
+_PREDICTS = re.compile(r"<Marker:[^>]*>[^<;]*\b(?:predict|associat|correlat|confer)\w*", re.IGNORECASE)
+"""A sentence on a marker says who responds, not whether the drug works."""
 _PRIOR = re.compile(
     r"\b(?:previous(?:ly)?|prior|pretreated|refractory|resistant|relapsed after|failed|failure of)\b[^.;,]{0,40}$",
     re.IGNORECASE,
@@ -76,13 +92,17 @@ def effects(maker: ClaimMaker, masked: Masked, cancer_ids: frozenset[str], relat
 def _efficacy(maker: ClaimMaker, masked: Masked, related: Related) -> Iterator[Claim]:
     population = maker.context.population
     match = _NO_EFFECT.search(masked.text) or _BENEFIT.search(masked.text)
-    if population is None or match is None or _NOT_CLINICAL.search(masked.text):
+    if match is None or _NOT_CLINICAL.search(masked.text):
         return
     if cues.attribution(masked.sentence.text, masked.sentence.section) == "aim":
         return  # to assess whether it works is not to say that it does
     diseases = [m for m in masked.mentions if m.type is EntityType.DISEASE]
-    target = next((m for m in diseases if related(m.named.id, population.id)), None)
+    own = [m for m in diseases if population is not None and related(m.named.id, population.id)]
+    target = own[0] if own else _treated(masked)
     if target is None and (diseases or not (_concludes(masked.sentence) or _reports(masked.text))):
+        return
+    disease = target.named if target else population
+    if disease is None:
         return
     subject = _credited(maker, masked, target is not None)
     if subject is None:
@@ -93,11 +113,23 @@ def _efficacy(maker: ClaimMaker, masked: Masked, related: Related) -> Iterator[C
     place: Span = (subject.start, subject.end)
     yield from _some(
         maker.claim(
-            Predicate.TREATS, subject.named, target.named if target else population, masked.sentence,
+            Predicate.TREATS, subject.named, disease, masked.sentence,
             (place, (target.start, target.end) if target else place),
             polarity="refutes" if negative else "supports", certainty=cues.certainty(masked.text, *match.span()),
         )
     )  # fmt: skip
+
+
+def _treated(masked: Masked) -> EntityMention | None:
+    """The one disease that a sentence on efficacy says a drug is for, where it is not that of the document's people."""
+    if _PREDICTS.search(masked.text):
+        return None
+    found: dict[str, EntityMention] = {}
+    for place in _TREATED.finditer(masked.text):
+        if not _NOT_TREATED.search(masked.text, 0, place.start("disease")):
+            mention = masked.group(place["numbers"])[0]
+            found.setdefault(mention.named.id, mention)
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _credited(maker: ClaimMaker, masked: Masked, with_disease: bool) -> EntityMention | None:

@@ -20,6 +20,10 @@ NEOPLASMS = ("MONDO:0005070", "MONDO:0004992", "MONDO:0045024", "MESH:D016609", 
 """Ids above every cancer, and those of second cancers."""
 
 
+_DELAYS = re.compile(rf"\b(?:of|for) {cues.SETBACK}", re.IGNORECASE)
+"""Fewer deaths among people with a disease are no protection from it."""
+_TREATS = re.compile(r"\b(?:to treat|used (?:to|in|for|against)|for the (?:treatment|therapy) of)\b", re.IGNORECASE)
+"""What a drug is used for is no harm that it does."""
 _EXCLUDES = re.compile(r"\b(?:were|was) (?:excluded|ineligible)\b|\bexclusion criteria\b", re.IGNORECASE)
 """What kept people out of a study is not what they were given in it."""
 
@@ -62,6 +66,10 @@ class SentenceReader:
         taken: set[tuple[object, ...]] = set()
         for pattern in family:
             for match in pattern.regex.finditer(text):
+                if _TREATS.search(match.group()) or (
+                    pattern.predicate is Predicate.PROTECTS_FROM and _DELAYS.search(match.group())
+                ):
+                    continue
                 for drug in masked.group(match["s"]):
                     for obj, span in _objects(masked, match, events):
                         pair = self._maker.pair(drug, obj, span)

@@ -18,7 +18,7 @@ KINDS = {
     EntityType.TRIAL: "Trial",
 }
 _JOIN = re.compile(
-    r"<(Drug|Disease|Marker):([\d+]+)>(?:,? (?:and|or|as well as)(?: the| both)? |, |/|,? and/or )<\1:([\d+]+)>"
+    r"<(Drug|Disease|Marker):([\d+]+)>(?:,? (?:and|or|nor|as well as)(?: the| both)? |, |/|,? and/or )<\1:([\d+]+)>"
 )
 _DEFINED = re.compile(r"<(Drug|Disease|Marker|Trial):(\d+)>\s?\(<\1:(\d+)>\)")
 

@@ -23,7 +23,7 @@ _MACROS = {
     r"(?: (?:mutations?|deletions?|amplifications?|alterations?|rearrangements?|fusions?|translocations?|overexpression|over-expression|expression|loss|gain|polymorphisms?|variants?|status|"
     r"(?:hyper)?methylation|mutants?|carriers?|positivity|levels?|aberrations?|insertions?|abnormalit(?:y|ies)))*",
     "RISK": r"(?:risks?|incidences?|rates?|occurrences?|development|frequency|odds|hazard|likelihood|probability|cases?|onset)",
-    "UP": r"(?:increas\w+|higher|elevated|excess|greater|raised|enhanced)",
+    "UP": r"(?:increas\w+|higher|elevated|excess|greater|rais(?:e[sd]?|ing)|enhanced)",
     "DOWN": r"(?:decreas\w+|reduc\w+|lower\w*|diminish\w+)",
     "PEOPLE": r"(?:patients?|women|men|adults|children|subjects|individuals|participants|people|persons|survivors|carriers|cases)",
 }
@@ -78,6 +78,28 @@ HARM: tuple[Pattern, ...] = (
         None,
         r"\b{RISK} of {_}{X}{_}\b(?:was|were|is) (?:\w+ ){0,2}(?:{UP}) (?:with|after|following|among|in|by){_}{D}",
     ),
+    _pattern(
+        "disease more frequent with drug",
+        None,
+        r"{X}(?: {RISK})? (?:was|were|is|are|occurred|developed)(?: \w+){0,3} (?:{UP}|more (?:common|frequent|often|frequently))(?: \w+){0,2} (?:by|with|after|among|in|under)(?: (?:the|patients|those|people|receiving|given|treated|with)){0,4} {D}",
+    ),
+    _pattern(
+        "linked to",
+        None,
+        r"{D}{DT}(?: (?:has|have|is|are|was|were|been|not|also|recently|strongly|rarely)){1,3} (?:linked to|associated with)(?: (?!in\b|for\b|of\b|with\b|among\b)\w+){0,3} {X}",
+    ),
+    _pattern(
+        "disease due to drug",
+        None,
+        r"{X} (?:due|related|secondary|attributable) to(?: (?:the|use|of|treatment|with)){0,4} {D}",
+    ),
+    _pattern(
+        "no cases with drug",
+        None,
+        r"\bno (?:\w+ ){0,2}(?:cases?|episodes?|signs?|instances?|reports?) of (?:\w+ ){0,2}{X}{_}(?:with|in|during|on|after|under|among){_}{D}",
+    ),
+    _pattern("risk factor", None, r"{D}{DT}{_}\b(?:risk factors?|causes?) (?:for|of){_}{X}"),
+    _pattern("drug followed by disease", None, r"{D}{DT}(?: \w+){0,2} followed by(?: \w+){0,3} {X}", temporal=True),
     _pattern("drug-induced", None, r"{D}[- ](?:induced|associated|related|caused|mediated) (?:\w+ ){0,2}{X}"),
     _pattern(
         "drug causes",
@@ -87,7 +109,7 @@ HARM: tuple[Pattern, ...] = (
     _pattern(
         "disease after drug",
         None,
-        r"{X}(?: \w+){0,4} (?:developed|occurred|arose|appeared|diagnosed|observed|reported|seen|developing|occurring)?{_}\b(?:after|following|secondary to|during|while receiving|while on|under|on) (?:\w+ ){0,4}{D}",
+        r"(?<!\bin )(?<!\bfor ){X}(?: \w+){0,4} (?:developed|occurred|arose|appeared|diagnosed|observed|reported|seen|developing|occurring)?{_}\b(?:after|following|secondary to|during|while receiving|while on|under|on) (?:\w+ ){0,4}{D}",
         temporal=True,
     ),
     _pattern(
@@ -144,7 +166,7 @@ MARKERS: tuple[Pattern, ...] = (
     _pattern(
         "resistance to drug",
         Predicate.AFFECTS_RESPONSE_TO,
-        r"{M}{ALT}{__}\b(?:resistan(?:ce|t)|refractor\w+|unresponsive\w*|insensitiv\w+|failure|reduced (?:response|sensitivity)|less (?:sensitive|responsive)) (?:to|of){_}<Drug:(?P<o>[\d+]+)>",
+        r"{M}{ALT}{__}\b(?:resistan(?:ce|t)|refractor\w+|unresponsive\w*|insensitiv\w+|failure|reduced (?:response|sensitivity)|less (?:sensitive|responsive)|respon\w+ (?:poorly|less|badly)|poor(?:er)? respon\w+) (?:to|of){_}<Drug:(?P<o>[\d+]+)>",
         direction="resistance",
     ),
     _pattern(
@@ -156,7 +178,7 @@ MARKERS: tuple[Pattern, ...] = (
     _pattern(
         "resistance to drug by marker",
         Predicate.AFFECTS_RESPONSE_TO,
-        r"\bresistan(?:ce|t) to{_}<Drug:(?P<o>[\d+]+)>{_}{M}",
+        r"\bresistan(?:ce|t) to{_}<Drug:(?P<o>[\d+]+)>{__}{M}",
         direction="resistance",
     ),
     _pattern(
@@ -188,9 +210,24 @@ MARKERS: tuple[Pattern, ...] = (
         r"{M}{ALT}{__}\b(?:prognos\w+|surviv\w+|outcomes?|recurrence|relapse|mortality)\b{_}(?:in|of|for){_}{X}",
     ),
     _pattern(
+        "prognosis in disease named before",
+        Predicate.PROGNOSTIC_FOR,
+        r"{M}{ALT}{_}\b(?:in|of) {_}{X}{_}\b(?:correlat\w+ with|associat\w+ with|predict\w*|confer\w*|indicat\w+) (?:\w+ ){0,3}(?:prognosis|survival|outcomes?)\b",
+    ),
+    _pattern(
         "associated with",
         Predicate.ASSOCIATED_WITH,
         r"{M}{ALT}{_}\b(?:associated|correlated|implicated|involved|linked|related|contribut\w+|role)\b (?:with|in|to){_}{X}",
+    ),
+    _pattern(
+        "causes or marks disease",
+        Predicate.ASSOCIATED_WITH,
+        r"{M}{ALT}{_}\b(?:hallmarks? of|characteristic (?:of|for)|features? of|caus(?:es?|ed|ing)|underl(?:y|ies|ying)|responsible for|characteri[sz]es?|defines?)\b (?:\w+ ){0,3}{X}",
+    ),
+    _pattern(
+        "disease caused by marker",
+        Predicate.ASSOCIATED_WITH,
+        r"{X}{_}\b(?:(?:caused|driven|characteri[sz]ed|defined) by|due to|results? from|arises? from){_}{M}",
     ),
     _pattern(
         "seen in",
@@ -234,6 +271,11 @@ DRUG_TARGETS: tuple[Pattern, ...] = (
         "is an inhibitor",
         Predicate.INHIBITS,
         r"{D}(?:\s?\([^)]*\))?(?:,| is| was)? (?:an? |the )?(?:[\w-]+ ){0,5}?{G}(?:[- ]\w+){0,3}[- ](?:inhibitor|antagonist|blocker)",
+    ),
+    _pattern(
+        "is an inhibitor of",
+        Predicate.INHIBITS,
+        r"{D}(?:\s?\([^)]*\))?(?:,| is| was)? (?:an? |the )?(?:[\w-]+ ){0,5}?(?:inhibitor|antagonist|blocker) (?:of|against) (?:(?:the|both|human|mutant) )*{G}",
     ),
     _pattern(
         "inhibits",
@@ -283,6 +325,11 @@ STUDIED: tuple[Pattern, ...] = (
         "treatment of disease with drug",
         Predicate.STUDIED_FOR,
         r"\b(?:treatment|therapy|management) (?:of|for){_}<Disease:(?P<o>[\d+]+)>{_}\bwith\b{_}{D}",
+    ),
+    _pattern(
+        "treated people with disease with drug",
+        Predicate.STUDIED_FOR,
+        r"\btreated\b{_}\b{PEOPLE}\b{_}\bwith\b{_}<Disease:(?P<o>[\d+]+)>(?: \w+){0,2} (?:with|by|using){_}{D}",
     ),
     _pattern(
         "drug for disease",

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from extract import cues
 from extract.layers import EntityMention, Sentence
 from extract.relations.claims import ClaimMaker, marker_of
 from extract.relations.lift import Related
@@ -20,7 +21,7 @@ _ADDED = re.compile(
     r"\b(?:addition of|adding)(?:[^;.<]|<Marker:[^>]*>){0,60}<Drug:(\d+)>[^;.<]{0,20} (?:to|with)(?: [\w-]+){0,3} <Drug:([\d+]+)>",
     re.IGNORECASE,
 )
-_APART = re.compile(r"\b(?:or|vs\.?|versus|followed by|compared (?:with|to)|alone|instead)\b", re.IGNORECASE)
+_APART = re.compile(r"\b(?:or|than|vs\.?|versus|followed by|compared (?:with|to)|alone|instead)\b", re.IGNORECASE)
 _COMPARES = re.compile(r"\bcompar(?:e|ed|es|ing|ison)\b|\bversus\b", re.IGNORECASE)
 _LIST_OF_REGIMEN = re.compile(
     r"\b(?:combination|combined|regimen|plus|chemotherapy|consisting of|comprising|receive[d]?|containing)\b|\([A-Z][A-Za-z+-]{1,10}\)",
@@ -107,9 +108,17 @@ def trial_claims(maker: ClaimMaker, claims: list[Claim]) -> Iterator[Claim]:
         if sentence is None or _REFERS.search(sentence.text[: trial.start - sentence.start]):
             continue
         here = maker.mentions_in(sentence)
+        if len({m.named.id for m in here if m.type is EntityType.TRIAL}) > 1:
+            here = _in_clause(here, sentence, trial)
         near = len(distinct) == 1  # with several trials, only what stands in the sentence belongs to one of them
         for predicate, kind in ((Predicate.EVALUATES, EntityType.DRUG), (Predicate.ENROLLS, EntityType.DISEASE)):
             yield from _trial(maker, predicate, kind, trial, sentence, here, studied, near)
+
+
+def _in_clause(here: list[EntityMention], sentence: Sentence, trial: EntityMention) -> list[EntityMention]:
+    """The mentions of the clause that names a trial, where the sentence names others too."""
+    begin, end = cues.clause_around(sentence.text, trial.start - sentence.start, trial.end - sentence.start)
+    return [m for m in here if sentence.start + begin <= m.start and m.end <= sentence.start + end]
 
 
 def _trial(

@@ -42,6 +42,8 @@ def test_all_is_a_disease_only_where_it_is_one(read, text, expected) -> None:  #
         ("A BCR-ABL-positive B-cell ALL is a leukemia.", "BCR-ABL-positive B-cell ALL", "MONDO:0035940"),
         ("Advanced melanoma was seen.", "melanoma", "MONDO:0005105"),
         ("Patients with bladder cancer were seen.", "bladder cancer", "MONDO:0001187"),
+        ("Progression of metastatic prostate cancer was rare.", "prostate cancer", "MONDO:0008315"),
+        ("Men with hormone-refractory prostate cancer were treated.", "hormone-refractory prostate cancer", "MONDO:0850353"),
     ],
 )
 def test_disease_names(read, text, surface, identifier) -> None:  # type: ignore[no-untyped-def]
@@ -175,6 +177,19 @@ def test_an_antibody_is_not_the_protein_that_it_is_against(read) -> None:  # typ
     assert [text for text, _ in named(read, "The anti-EGFR antibody cetuximab helped.", EntityType.GENE)] == ["EGFR"]
 
 
+def test_a_therapy_against_a_protein_is_a_drug_with_the_protein_in_it(read) -> None:  # type: ignore[no-untyped-def]
+    text = "Anti-IL-17 therapy was given to patients with psoriasis."
+    assert [t for t, _ in named(read, text, EntityType.DRUG)] == ["Anti-IL-17"]
+    assert [t for t, _ in named(read, text, EntityType.GENE)] == ["IL-17"]
+
+
+def test_a_therapy_is_named_by_the_drug_that_it_is_based_on(read) -> None:  # type: ignore[no-untyped-def]
+    text = "Platinum-based chemotherapy and gemcitabine-based regimens were given to patients with lung cancer."
+    found = named(read, text, EntityType.DRUG)
+    assert [t for t, _ in found] == ["Platinum", "gemcitabine"]
+    assert found[0][1] == "MESH:D017671", "the compounds, not the metal"
+
+
 @pytest.mark.parametrize(
     ("text", "surface"),
     [
@@ -182,6 +197,8 @@ def test_an_antibody_is_not_the_protein_that_it_is_against(read) -> None:  # typ
         ("The ALPINE Lymphoma Study Group met.", "Lymphoma"),
         ("Rossi A, Vosk AM, Sato GK, et al. B-cell lymphoma after treatment.", "Vosk AM"),
         ("Vosk AM, Sato GK. B-cell lymphoma after treatment.", "Sato GK"),
+        ("Two deaths were due to sepsis and death was rare.", "deaths"),
+        ("Two deaths were due to sepsis and death was rare.", "death"),
     ],
 )
 def test_what_only_looks_like_a_name_is_none(read, text, surface) -> None:  # type: ignore[no-untyped-def]

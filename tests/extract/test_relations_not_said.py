@@ -39,6 +39,19 @@ NOT_SAID = [
     ("Patients with melanoma received ipilimumab. Toxicity was similar to that in the QUASAR3 trial.", ("QUASAR3", "EVALUATES", None)),
     # a regimen's initials are none of its drugs
     ("Cisplatin, ifosfamide and etoposide (CIE) caused nephrotoxicity. CIE caused deafness.", ("etoposide", "HAS_ADVERSE_EVENT", "deafness")),
+    # fewer deaths are no protection from what people have, nor is what they have brought about
+    ("Lenvatinib reduced the risk of death in patients with thyroid cancer.", ("lenvatinib", "PROTECTS_FROM", None)),
+    ("Bortezomib was associated with better survival in multiple myeloma.", ("bortezomib", "PREDISPOSES_TO", None)),
+    ("Survival in acute myeloid leukemia improved after the introduction of midostaurin.", ("midostaurin", "PREDISPOSES_TO", None)),
+    # a question, an aim and a result in mice are no efficacy
+    ("Whether erlotinib improves survival in ovarian cancer is unclear.", ("erlotinib", "TREATS", None)),
+    ("In mice, sorafenib improved survival in glioblastoma.", ("sorafenib", "TREATS", None)),
+    ("EGFR mutations predict better survival with gefitinib in lung cancer.", ("gefitinib", "TREATS", None)),
+    # who did not have it was not treated for it
+    ("Women without diabetes were given metformin, which improved survival in breast cancer.", ("metformin", "TREATS", "diabetes mellitus")),
+    # what is compared is not given together, and each trial has its own clause
+    ("Nausea was observed more often with cabazitaxel than with docetaxel.", ("cabazitaxel", "COMBINED_WITH", None)),
+    ("KEYNOTE-010 was positive; CheckMate 066 compared nivolumab with dacarbazine in melanoma.", ("KEYNOTE-010", "EVALUATES", None)),
     # two drugs in two clauses
     ("Cisplatin is used in bladder cancer; vincristine caused neuropathy.", ("cisplatin", "HAS_ADVERSE_EVENT", None)),
 ]  # fmt: skip

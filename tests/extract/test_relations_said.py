@@ -5,6 +5,16 @@ import pytest
 
 SAID = {
     "TREATS": [
+        ("Niraparib improved survival in ovarian cancer.", "niraparib", "ovarian cancer", "supports", "asserted"),
+        ("Fedratinib is effective in myelofibrosis.", "fedratinib", "myelofibrosis", "supports", "asserted"),
+        ("Regorafenib reduced the risk of death in patients with hepatocellular carcinoma.", "regorafenib", "hepatocellular carcinoma", "supports", "asserted"),
+        ("Ramucirumab failed to prolong survival in patients with gastric cancer.", "ramucirumab", "gastric cancer", "refutes", "asserted"),
+        ("Dasatinib was inactive in pancreatic cancer.", "dasatinib", "malignant pancreatic neoplasm", "refutes", "asserted"),
+        ("No benefit of erlotinib was seen in patients with glioblastoma.", "erlotinib", "glioblastoma", "refutes", "asserted"),
+        ("These data do not support the use of sunitinib in patients with thymoma.", "sunitinib", "thymoma", "refutes", "asserted"),
+        ("Lenvatinib should be considered a treatment option in patients with thyroid cancer.", "lenvatinib", "thyroid cancer", "supports", "asserted"),
+        ("Dabrafenib remains the standard of care for BRAF-mutant melanoma.", "dabrafenib", "melanoma", "supports", "asserted"),
+        ("Neither sorafenib nor axitinib prolonged survival in patients with renal cell carcinoma.", "sorafenib", "renal cell carcinoma", "refutes", "asserted"),
         ("Everolimus prolonged progression-free survival in patients with renal cell carcinoma.", "everolimus", "renal cell carcinoma", "supports", "asserted"),
         ("Sorafenib did not improve overall survival in patients with melanoma.", "sorafenib", "melanoma", "refutes", "asserted"),
         ("Imatinib is approved for patients with gastrointestinal stromal tumor.", "imatinib", "gastrointestinal stromal tumor", "supports", "asserted"),
@@ -12,11 +22,18 @@ SAID = {
         ("Among patients with glioblastoma, survival was not longer with cilengitide.", "cilengitide", "glioblastoma", "refutes", "asserted"),
     ],
     "STUDIED_FOR": [
+        ("We treated 40 patients with refractory Hodgkin lymphoma with nivolumab.", "nivolumab", "Hodgkins lymphoma", "supports", "asserted"),
+        ("Survival did not differ between cisplatin and carboplatin in patients with ovarian cancer.", "carboplatin", "ovarian cancer", "supports", "asserted"),
         ("We gave nivolumab to patients with melanoma.", "nivolumab", "melanoma", "supports", "asserted"),
         ("Sixty patients with multiple myeloma received bortezomib.", "bortezomib", "plasma cell myeloma", "supports", "asserted"),
         ("This is a phase 2 trial of erlotinib in patients with pancreatic cancer.", "erlotinib", "malignant pancreatic neoplasm", "supports", "asserted"),
     ],
     "PREDISPOSES_TO": [
+        ("Second primary malignancies were more frequent with thalidomide than with placebo.", "thalidomide", "second primary neoplasm", "supports", "asserted"),
+        ("Melphalan was a risk factor for acute myeloid leukemia.", "melphalan", "acute myeloid leukemia", "supports", "asserted"),
+        ("Methotrexate has been linked to lymphoma.", "methotrexate", "lymphoma", "supports", "asserted"),
+        ("Rituximab did not raise the risk of melanoma.", "rituximab", "melanoma", "refutes", "asserted"),
+        ("Treatment with teniposide was followed by acute myeloid leukemia in two children.", "teniposide", "acute myeloid leukemia", "supports", "hedged"),
         ("Tamoxifen was associated with an increased risk of endometrial cancer.", "tamoxifen", "endometrial cancer", "supports", "asserted"),
         ("Azathioprine may increase the risk of lymphoma.", "azathioprine", "lymphoma", "supports", "hedged"),
         ("Pioglitazone was not associated with an increased risk of bladder cancer.", "pioglitazone", "urinary bladder cancer", "refutes", "asserted"),
@@ -28,6 +45,10 @@ SAID = {
         ("Finasteride did not reduce the incidence of prostate cancer.", "finasteride", "prostate cancer", "refutes", "asserted"),
     ],
     "HAS_ADVERSE_EVENT": [
+        ("Paclitaxel was associated with severe neuropathy.", "paclitaxel", "peripheral neuropathy", "supports", "asserted"),
+        ("Pneumonitis due to everolimus was frequent.", "everolimus", "pneumonitis", "supports", "asserted"),
+        ("Colitis was not increased by nivolumab.", "nivolumab", "colitis", "refutes", "asserted"),
+        ("No cases of hepatitis were seen with pembrolizumab.", "pembrolizumab", "hepatitis", "refutes", "asserted"),
         ("The most common grade 3 adverse events with sunitinib were hypertension and diarrhea.", "sunitinib", "diarrheal disease", "supports", "asserted"),
         ("Bleomycin-induced pneumonitis was seen.", "bleomycin", "pneumonitis", "supports", "asserted"),
         ("Vincristine caused peripheral neuropathy.", "vincristine", "peripheral neuropathy", "supports", "asserted"),
@@ -40,11 +61,15 @@ SAID = {
         ("Essential thrombocythemia may evolve into myelofibrosis.", "essential thrombocythemia", "myelofibrosis", "supports", "hedged"),
     ],
     "ASSOCIATED_WITH": [
+        ("MLH1 germline mutations cause Lynch syndrome.", "MLH1", "Lynch syndrome", "supports", "asserted"),
+        ("Lynch syndrome is caused by mutations in MSH6.", "MSH6", "Lynch syndrome", "supports", "asserted"),
+        ("KIT mutations are found in mastocytosis.", "KIT", "mastocytosis", "supports", "asserted"),
         ("TP53 mutations were found in ovarian cancer.", "TP53", "ovarian cancer", "supports", "asserted"),
         ("IDH1 mutations may be associated with glioma.", "IDH1", "glioma", "supports", "hedged"),
         ("MYC amplification was not associated with neuroblastoma.", "MYC", "neuroblastoma", "refutes", "asserted"),
     ],
     "PROGNOSTIC_FOR": [
+        ("CDKN2A deletion occurs in glioma and correlates with poor prognosis.", "CDKN2A", "glioma", "supports", "asserted"),
         ("NPM1 mutations were associated with better survival in patients with acute myeloid leukemia.", "NPM1", "acute myeloid leukemia", "supports", "asserted"),
         ("KRAS mutation predicted poor prognosis in colorectal cancer.", "KRAS", "colorectal cancer", "supports", "asserted"),
         ("SOX2 expression was not associated with survival in gastric cancer.", "SOX2", "gastric cancer", "refutes", "asserted"),
@@ -55,6 +80,9 @@ SAID = {
         ("MUC16 was not diagnostic for ovarian cancer.", "MUC16", "ovarian cancer", "refutes", "asserted"),
     ],
     "AFFECTS_RESPONSE_TO": [
+        ("Women with a TP53 mutation respond poorly to tamoxifen.", "TP53", "tamoxifen", "supports", "asserted"),
+        ("The T315I mutation in ABL1 causes resistance to imatinib.", "ABL1 T315I", "imatinib", "supports", "asserted"),
+        ("MET amplification causes resistance to osimertinib.", "MET", "osimertinib", "supports", "asserted"),
         ("KRAS mutations confer resistance to cetuximab.", "KRAS", "cetuximab", "supports", "asserted"),
         ("BRCA1 mutations may increase sensitivity to olaparib.", "BRCA1", "olaparib", "supports", "hedged"),
         ("PIK3CA mutations were not associated with response to trastuzumab.", "PIK3CA", "trastuzumab", "refutes", "asserted"),
@@ -75,6 +103,7 @@ SAID = {
         ("Filgrastim may have stimulated CSF3R.", "filgrastim", "CSF3R", "supports", "hedged"),
     ],
     "INHIBITS": [
+        ("Lenvatinib is a multikinase inhibitor of KDR and RET.", "lenvatinib", "RET", "supports", "asserted"),
         ("Ruxolitinib inhibits JAK2.", "ruxolitinib", "JAK2", "supports", "asserted"),
         ("The BTK inhibitor ibrutinib was given.", "ibrutinib", "BTK", "supports", "asserted"),
         ("Imatinib did not inhibit JAK2.", "imatinib", "JAK2", "refutes", "asserted"),
@@ -90,6 +119,7 @@ SAID = {
         ("A drug interaction between warfarin and capecitabine was seen.", "warfarin", "capecitabine", "supports", "asserted"),
     ],
     "EVALUATES": [
+        ("In KEYNOTE-042, patients with lung cancer were randomly assigned to pembrolizumab or chemotherapy.", "KEYNOTE-042", "pembrolizumab", "supports", "asserted"),
         ("ZEPHYR7 (NCT01234567) was a trial of axitinib in patients with renal cell carcinoma.", "ZEPHYR7", "axitinib", "supports", "asserted"),
         ("In NCT02345678 patients with melanoma received ipilimumab.", "NCT02345678", "ipilimumab", "supports", "asserted"),
         ("Patients with lymphoma were treated with rituximab. The trial is registered as NCT03456789.", "NCT03456789", "rituximab", "supports", "asserted"),
