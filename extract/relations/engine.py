@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from extract import cues
 from extract.layers import EntityMention
-from extract.relations import patterns
+from extract.relations import drug_patterns, marker_patterns
 from extract.relations.claims import ClaimMaker, marker_of
 from extract.relations.mask import Masked
 from extract.relations.patterns import Pattern
@@ -40,9 +40,9 @@ class SentenceReader:
         events = find_events(masked)
         yield from self._transforms(masked, events)
         text = mask_events(masked.text, events)
-        yield from self._harms(masked, text, events, (*patterns.PROTECTION, *patterns.HARM))
+        yield from self._harms(masked, text, events, (*drug_patterns.PROTECTION, *drug_patterns.HARM))
         yield from self._markers(masked, text, events)
-        for family in (patterns.DRUG_TARGETS, patterns.GENE_GENE):
+        for family in (drug_patterns.DRUG_TARGETS, marker_patterns.GENE_GENE):
             yield from self._targets(masked, text, family)
         yield from self._interactions(masked)
         yield from self._studied(masked, text)
@@ -116,7 +116,7 @@ class SentenceReader:
     def _markers(self, masked: Masked, text: str, events: list[Event]) -> Iterator[Claim]:
         taken: set[tuple[object, ...]] = set()
         associated: set[tuple[object, ...]] = set()
-        for pattern in patterns.MARKERS:
+        for pattern in marker_patterns.MARKERS:
             for match in pattern.regex.finditer(text):
                 predicate = pattern.predicate or Predicate.ASSOCIATED_WITH
                 for mention in masked.group(match["s"]):
@@ -168,7 +168,7 @@ class SentenceReader:
     def _interactions(self, masked: Masked) -> Iterator[Claim]:
         """Read before lists are joined: "between X and Y" is a pair and no list."""
         text = masked.separate
-        for pattern in patterns.INTERACTIONS:
+        for pattern in drug_patterns.INTERACTIONS:
             for match in pattern.regex.finditer(text):
                 one, other = masked.mentions[int(match["s"])], masked.mentions[int(match["o"])]
                 yield from _kept(
@@ -182,7 +182,7 @@ class SentenceReader:
     def _studied(self, masked: Masked, text: str) -> Iterator[Claim]:
         if _EXCLUDES.search(text):
             return
-        for pattern in patterns.STUDIED:
+        for pattern in drug_patterns.STUDIED:
             for match in pattern.regex.finditer(text):
                 for drug in masked.group(match["s"]):
                     for disease in masked.group(match["o"]):

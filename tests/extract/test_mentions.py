@@ -43,7 +43,11 @@ def test_all_is_a_disease_only_where_it_is_one(read, text, expected) -> None:  #
         ("Advanced melanoma was seen.", "melanoma", "MONDO:0005105"),
         ("Patients with bladder cancer were seen.", "bladder cancer", "MONDO:0001187"),
         ("Progression of metastatic prostate cancer was rare.", "prostate cancer", "MONDO:0008315"),
-        ("Men with hormone-refractory prostate cancer were treated.", "hormone-refractory prostate cancer", "MONDO:0850353"),
+        (
+            "Men with hormone-refractory prostate cancer were treated.",
+            "hormone-refractory prostate cancer",
+            "MONDO:0850353",
+        ),
     ],
 )
 def test_disease_names(read, text, surface, identifier) -> None:  # type: ignore[no-untyped-def]
