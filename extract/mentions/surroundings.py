@@ -10,7 +10,9 @@ from ontology.vocabulary import Match
 from ontology.vocabulary.case import Stoplist
 from ontology.vocabulary.fold import key
 
-_GROUP_NAME = re.compile(r"^\s+(?:Study|Cooperative|Research|Intergroup|Trials?)\s+Group|^\s+Society|^\s+Foundation")
+_GROUP_NAME = re.compile(
+    r"^\s+(?:Study|Cooperative|Research|Intergroup|Trials?|Treatment|Collaborative|Oncology)\s+Group|^\s+Society|^\s+Foundation"
+)
 _OF_A_GENE = re.compile(
     r"[ -](?:genes?|proteins?|mRNAs?|cDNA|locus|loci|promoter|expression|transcripts?|alleles?|mutations?|responsive)\b"
 )

@@ -25,6 +25,7 @@ HARM: tuple[Pattern, ...] = (
         r"\b{UP} (?:\w+ ){0,3}{RISK} (?:of|for){_}{X}{_}(?:with|after|following|among|in {PEOPLE}|receiving|treated with|exposed to|users of|by){_}{D}",
     ),
     pattern("drug raises risk", None, r"{D}{DT}{_}\b{UP}{_}{RISK} (?:of|for){_}{X}"),
+    pattern("drug raises disease risk", None, r"{D}{DT}{_}\b{UP}(?: \w+){0,3} {X} {RISK}\b"),
     pattern(
         "risk of disease with drug",
         None,
@@ -98,6 +99,16 @@ PROTECTION: tuple[Pattern, ...] = (
     ),
     pattern(
         "lower risk", Predicate.PROTECTS_FROM, r"{D}{DT}{_}\b(?:{DOWN}|protect\w+|prevent\w*){_}(?:{RISK}|onset){_}{X}"
+    ),
+    pattern(
+        "lowers disease risk",
+        Predicate.PROTECTS_FROM,
+        r"{D}{DT}{_}\b(?:{DOWN}|prevent\w*)(?: \w+){0,3} {X} {RISK}\b",
+    ),
+    pattern(
+        "disease less frequent with drug",
+        Predicate.PROTECTS_FROM,
+        r"{X}(?: {RISK})? (?:was|were|is|are|occurred)(?: \w+){0,3} (?:{DOWN}|less (?:common|frequent|often|frequently)|rarer)(?: \w+){0,2} (?:by|with|after|among|in|under)(?: (?:the|patients|those|people|receiving|given|treated|with)){0,4} {D}(?![^;.]*\bthan\b[^;.]*<Drug)",
     ),
     pattern(
         "associated with reduction",

@@ -74,6 +74,12 @@ _ADVERSE = re.compile(
 )
 _DEFINES = re.compile(r"\b(?:defined as|excluded|exclusion criteria|eligib\w+|graded according)\b", re.IGNORECASE)
 """Words of a protocol: what would count is not what happened."""
+_ALIKE = re.compile(
+    r"^(?!.*\bexcept).*\b(?:not (?:significantly )?differ\w*|no (?:\w+ ){0,2}differences?|(?:similar|comparable) (?:in|between|rates?|frequenc\w+)"
+    r"|at (?:a )?similar rates?)\b",
+    re.IGNORECASE,
+)
+"""What is as frequent in both arms is no effect of one."""
 _NO_EVENT = re.compile(r"\b(?:no|not|without|absence of)\b[^.;,]{0,40}$", re.IGNORECASE)
 _MORE_IN_ARM = re.compile(
     r"<Disease:(?P<o>[\d+]+)>[^;.]{0,60}?\b(?:more (?:common|frequent|often|frequently|prevalent)\w*|higher|greater|increased)\b[^;.<]{0,60}?"
@@ -170,7 +176,7 @@ def _events_of_arms(maker: ClaimMaker, masked: Masked, cancer_ids: frozenset[str
 
 
 def _adverse_events(maker: ClaimMaker, masked: Masked, cancer_ids: frozenset[str]) -> Iterator[Claim]:
-    if not _ADVERSE.search(masked.text) or _DEFINES.search(masked.text):
+    if not _ADVERSE.search(masked.text) or _DEFINES.search(masked.text) or _ALIKE.search(masked.text):
         return
     given = [m for m in masked.mentions if m.type is EntityType.DRUG]
     subject: Entity

@@ -24,6 +24,18 @@ _DELAYS = re.compile(rf"\b(?:of|for) {cues.SETBACK}", re.IGNORECASE)
 """Fewer deaths among people with a disease are no protection from it."""
 _TREATS = re.compile(r"\b(?:to treat|used (?:to|in|for|against)|for the (?:treatment|therapy) of)\b", re.IGNORECASE)
 """What a drug is used for is no harm that it does."""
+_COMPARES = re.compile(r"\b(?:placebo|control (?:group|arm)|controls|versus|vs\.?|compared|than)\b", re.IGNORECASE)
+"""What came after a drug in a sentence that compares says nothing without the numbers."""
+_LEFT_OUT = re.compile(
+    r"\b(?:omission|omitting|avoidance|avoiding|withdrawal|discontinuation|absence) of\b[^;.]{0,60}<Drug:$",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"(?<!<)\b(?:associat|correlat|predict|prognos|confer|link|impact|influenc|affect|relat|determin|indicat|independent|marker|better|worse"
+    r"|poor|short|long|improv|inferior|superior|favou?r|unfavou?r|adverse|reduc|increas|decreas|lower|higher|risk)",
+    re.IGNORECASE,
+)
+"""Words without which a marker and an outcome only stand in one sentence."""
 _EXCLUDES = re.compile(r"\b(?:were|was) (?:excluded|ineligible)\b|\bexclusion criteria\b", re.IGNORECASE)
 """What kept people out of a study is not what they were given in it."""
 
@@ -66,9 +78,7 @@ class SentenceReader:
         taken: set[tuple[object, ...]] = set()
         for pattern in family:
             for match in pattern.regex.finditer(text):
-                if _TREATS.search(match.group()) or (
-                    pattern.predicate is Predicate.PROTECTS_FROM and _DELAYS.search(match.group())
-                ):
+                if _says_otherwise(pattern, match):
                     continue
                 for drug in masked.group(match["s"]):
                     for obj, span in _objects(masked, match, events):
@@ -119,6 +129,8 @@ class SentenceReader:
         for pattern in marker_patterns.MARKERS:
             for match in pattern.regex.finditer(text):
                 predicate = pattern.predicate or Predicate.ASSOCIATED_WITH
+                if predicate is Predicate.PROGNOSTIC_FOR and not _SAYS.search(match.group()):
+                    continue
                 for mention in masked.group(match["s"]):
                     for obj, span in _objects(masked, match, events):
                         pair = self._maker.pair(mention, obj, span)
@@ -208,6 +220,16 @@ class SentenceReader:
         if one not in self._vocabulary or other not in self._vocabulary:
             return False
         return one in self._vocabulary.ancestors(other) or other in self._vocabulary.ancestors(one)
+
+
+def _says_otherwise(pattern: Pattern, match: re.Match[str]) -> bool:
+    """Whether a match of harm or protection is none: the use of a drug, a longer life, a count beside another, or a drug left out."""
+    found = match.group()
+    if _TREATS.search(found) or _LEFT_OUT.search(match.string, 0, match.start("s")):
+        return True
+    if pattern.predicate is Predicate.PROTECTS_FROM:
+        return _DELAYS.search(found) is not None
+    return pattern.temporal and _COMPARES.search(match.string) is not None
 
 
 def _objects(

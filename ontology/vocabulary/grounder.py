@@ -20,6 +20,12 @@ from ontology.vocabulary.species import is_far
 _LETTERS = re.compile(r"[a-z]+")
 _INDUCED = re.compile(r"^([\w-]{4,40})-induced (.+)$", re.IGNORECASE)
 _LONG = 6
+_OF_MANY = frozenset(
+    "syndrome syndromes disease diseases disorder disorders cancer cancers carcinoma tumors neoplasm chronic primary secondary "  # noqa: SIM905
+    "malignant deficiency failure infection injury familial hereditary congenital associated related induced dependent acquired "
+    "idiopathic inflammatory inhibitor receptor".split()
+)
+"""Words of so many names that they tell nothing of one."""
 # Names that initials found elsewhere in the document do not outweigh.
 _SURE = frozenset({Scope.OFFICIAL, Scope.CURATED, Scope.GENERIC})
 # Names that do not explain a short form beside them.
@@ -176,7 +182,7 @@ def _shares_a_word(names: Names, found: Candidate, long: str) -> bool:
     """Tell whether a long word of any name of the concept stands in the long form: "azido-3'-dideoxythymidine" for AZT."""
     folded = key(long)
     return any(
-        len(word) >= _LONG and word in folded
+        len(word) >= _LONG and word in folded and word not in _OF_MANY
         for name in names.all_names(found.id)
         for word in _LETTERS.findall(key(name))
     )

@@ -152,7 +152,9 @@ class Vocabulary:
         """
         folded = key(name)
         designation = folded.replace(" ", "") if any(map(str.isdigit, folded)) else folded
-        for form in (folded, designation, *_other_numbers(folded)):
+        # PMPS is a short form of its own, and not several PMP
+        others = () if name.isupper() and name.endswith("S") and is_acronym(name) else _other_numbers(folded)
+        for form in (folded, designation, *others):
             at = self._index.position(form)
             if at is not None:
                 found = [candidate for candidate in self.candidates_at(at) if type in (None, candidate.type)]

@@ -52,6 +52,14 @@ NOT_SAID = [
     # what is compared is not given together, and each trial has its own clause
     ("Nausea was observed more often with cabazitaxel than with docetaxel.", ("cabazitaxel", "COMBINED_WITH", None)),
     ("KEYNOTE-010 was positive; CheckMate 066 compared nivolumab with dacarbazine in melanoma.", ("KEYNOTE-010", "EVALUATES", None)),
+    # counts beside each other are no direction, nor is what was left out the cause, nor what is alike in both arms
+    ("There were 30 breast cancers on placebo and 12 on raloxifene.", ("raloxifene", "PREDISPOSES_TO", None)),
+    ("Omission of fentanyl during sevoflurane anesthesia reduced the incidence of vomiting.", ("sevoflurane", "PROTECTS_FROM", None)),
+    ("Adverse events did not differ between placebo and tamoxifen, including hypertension in 6 and 4 women.", ("tamoxifen", "HAS_ADVERSE_EVENT", None)),
+    ("Neutropenia was less frequent with docetaxel than with topotecan.", ("docetaxel", "PROTECTS_FROM", None)),
+    ("Retinoic acid induces differentiation and is used to treat acute promyelocytic leukemia.", ("tretinoin", "PREDISPOSES_TO", None)),
+    # a marker that was only measured at an outcome is no sign of it
+    ("We evaluated EGFR levels at the time of recurrence in patients with lung cancer.", ("EGFR", "PROGNOSTIC_FOR", None)),
     # two drugs in two clauses
     ("Cisplatin is used in bladder cancer; vincristine caused neuropathy.", ("cisplatin", "HAS_ADVERSE_EVENT", None)),
 ]  # fmt: skip

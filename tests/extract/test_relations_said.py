@@ -29,6 +29,7 @@ SAID = {
         ("This is a phase 2 trial of erlotinib in patients with pancreatic cancer.", "erlotinib", "malignant pancreatic neoplasm", "supports", "asserted"),
     ],
     "PREDISPOSES_TO": [
+        ("Estradiol increases breast cancer risk.", "estradiol", "breast cancer", "supports", "asserted"),
         ("Second primary malignancies were more frequent with thalidomide than with placebo.", "thalidomide", "second primary neoplasm", "supports", "asserted"),
         ("Melphalan was a risk factor for acute myeloid leukemia.", "melphalan", "acute myeloid leukemia", "supports", "asserted"),
         ("Methotrexate has been linked to lymphoma.", "methotrexate", "lymphoma", "supports", "asserted"),
@@ -40,6 +41,8 @@ SAID = {
         ("There may be a link between melphalan and acute myeloid leukemia.", "melphalan", "acute myeloid leukemia", "supports", "hedged"),
     ],
     "PROTECTS_FROM": [
+        ("Anastrozole did not reduce breast cancer risk in these women.", "anastrozole", "breast cancer", "refutes", "asserted"),
+        ("Mucositis was less frequent in the palifermin group than in the placebo group.", "palifermin", "mucositis", "supports", "asserted"),
         ("Aspirin reduced the risk of colorectal cancer.", "aspirin", "colorectal cancer", "supports", "asserted"),
         ("Raloxifene prevented breast cancer.", "raloxifene", "breast cancer", "supports", "asserted"),
         ("Finasteride did not reduce the incidence of prostate cancer.", "finasteride", "prostate cancer", "refutes", "asserted"),

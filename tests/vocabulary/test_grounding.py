@@ -188,3 +188,8 @@ def test_the_word_all_is_no_disease(vocabulary: Vocabulary, matcher: Matcher) ->
             if match.candidates[0].id == ALL and match.text.upper() == "ALL":
                 assert match.text == "ALL"
                 assert match.guarded
+
+
+def test_a_short_form_in_s_is_no_plural_and_a_word_of_many_names_explains_none(vocabulary: Vocabulary) -> None:
+    defined = Context(definitions={"PMPS": "postmastectomy pain syndrome"})
+    assert _id(vocabulary, "PMPS", EntityType.DISEASE, defined) is None
