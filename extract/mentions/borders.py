@@ -69,7 +69,8 @@ class Borders:
             yield from (replace(span, start=m.start, end=m.end) for m in own)
             return
         wider = self._matches.holding(span.start, span.end)
-        if wider is not None and wider.candidates[0].type is kind and kind is not EntityType.GENE:
+        known = kind is EntityType.GENE and bool(self._vocabulary.lookup(surface, kind))
+        if wider is not None and wider.candidates[0].type is kind and not known:
             yield replace(span, start=wider.start, end=wider.end)
             return
         yield self._trimmed(span, surface, kind)

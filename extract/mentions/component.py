@@ -12,7 +12,7 @@ from extract.mentions.changes import VariantFinder
 from extract.mentions.consistency import consistent, occurrences
 from extract.mentions.definitions import Definitions, definitions_of
 from extract.mentions.diseases import whole_name
-from extract.mentions.drugs import class_based_on, directed_therapies, without_therapy
+from extract.mentions.drugs import class_based_on, directed_therapies, names_a_class, without_therapy
 from extract.mentions.proteins import as_given, given_by_short_form
 from extract.mentions.reader import READ
 from extract.mentions.reading import Reading, ReadSpan
@@ -75,7 +75,7 @@ class MentionFinder:
         found = [*self._changes.find(text, matches), *_trials(doc, given), *self._known_regimens(given)]
         found += self._shorts(given, Places(found))
         found += self._read(doc, given, Places(found))
-        found += _known(given, Places(found))
+        found += self._known(given, Places(found))
         silent = Places(s for s in sentences_of(doc) if _FUNDING.match(s.section or "") or _FUNDING.match(s.text))
         kept = [m for m in found if silent.holding(m.start, m.end) is None]
         doc._.mentions = tuple(sorted(kept, key=lambda m: (m.start, -m.end, m.type)))
@@ -146,6 +146,19 @@ class MentionFinder:
                 sure = not (guarded and may_be_a_word(given.text, span, self._vocabulary.stoplist))
                 yield EntityMention(span.start, span.end, surface, kind, candidates, guarded, own, read=sure)
 
+    def _known(self, given: _Given, taken: Places[EntityMention]) -> Iterator[EntityMention]:
+        """Names of the vocabulary that nothing else found, where the model sees at least something in them, and classes of drugs."""
+        for match in given.matches:
+            kind = match.candidates[0].type
+            covered = any(_covers(mention, match) for mention in taken.overlapping(match.start, match.end))
+            if covered:
+                continue
+            if given.reading.support(match.start, match.end, kind) >= _SUPPORT or names_a_class(
+                match, self._vocabulary
+            ):
+                candidates = tuple(entity_of(candidate) for candidate in match.candidates)
+                yield EntityMention(match.start, match.end, match.text, kind, candidates, match.guarded)
+
 
 def _trials(doc: Doc, given: _Given) -> Iterator[EntityMention]:
     named = {m.text for m in given.matches if not m.guarded}
@@ -170,16 +183,6 @@ def _as_read(meanings: tuple[Entity, ...], reading: Reading, start: int, end: in
 def _regimen(start: int, end: int, surface: str, regimen: Regimen) -> EntityMention:
     entity = regimen.entity
     return EntityMention(start, end, surface, entity.type, (entity,), False, entity, members=regimen.members)
-
-
-def _known(given: _Given, taken: Places[EntityMention]) -> Iterator[EntityMention]:
-    """Names of the vocabulary that nothing else found, where the model sees at least something in them."""
-    for match in given.matches:
-        kind = match.candidates[0].type
-        covered = any(_covers(mention, match) for mention in taken.overlapping(match.start, match.end))
-        if not covered and given.reading.support(match.start, match.end, kind) >= _SUPPORT:
-            candidates = tuple(entity_of(candidate) for candidate in match.candidates)
-            yield EntityMention(match.start, match.end, match.text, kind, candidates, match.guarded)
 
 
 def _is_taken(span: ReadSpan, kind: EntityType, taken: Places[EntityMention]) -> bool:

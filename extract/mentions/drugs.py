@@ -15,8 +15,19 @@ _BASED = re.compile(
 _DIRECTED = re.compile(
     r"\banti[-‐‑](?P<target>\w[\w-]*)(?= (?:therap(?:y|ies)|agents?|drugs?|biologics?)\b)", re.IGNORECASE
 )
+_AGAINST_CANCER = "MESH:D000970"
+_THERAPY = re.compile(r"therap(?:y|ies)$", re.IGNORECASE)
 _FURTHEST = 40
 _HYPHENS = ("-", "‐", "‑")
+
+
+def names_a_class(match: Match, vocabulary: Vocabulary) -> bool:
+    """Whether a match is a class of drugs against cancer: such a phrase means nothing else, though few training texts mark it."""
+    first = match.candidates[0]
+    substance = first.type is not EntityType.DRUG or first.id.startswith("UNII:")
+    if substance or match.guarded or _THERAPY.search(match.text):
+        return False
+    return _AGAINST_CANCER in vocabulary.ancestors(first.id)
 
 
 def base_of(surface: str) -> str:

@@ -17,7 +17,7 @@ from extract.relations.claims import ClaimMaker, strongest
 from extract.relations.effects import effects
 from extract.relations.engine import SentenceReader
 from extract.relations.lift import lifted_claims
-from extract.relations.mask import mask
+from extract.relations.mask import mask, without_descriptions
 from extract.relations.measured import Measured
 from extract.relations.molecular import molecular_claims
 from extract.relations.together import of_each, stand_in
@@ -56,7 +56,7 @@ class Relations:
             m.named.id for m in mentions if m.type is EntityType.DISEASE and reader.is_cancer(m.named.id)
         )
         for sentence in maker.sentences:
-            inside = maker.mentions_in(sentence)
+            inside = without_descriptions(sentence, maker.mentions_in(sentence))
             if not inside or is_furniture(sentence):
                 continue
             masked = mask(sentence, inside)

@@ -95,7 +95,7 @@ PROTECTION: tuple[Pattern, ...] = (
     pattern(
         "inverse association",
         Predicate.PROTECTS_FROM,
-        r"\b(?:negative|inverse|protective) (?:association|relation(?:ship)?|correlation|effect) (?:between|of) {D}{DT}{_} (?:and|on|against) {_}{X}",
+        r"\b(?:negative|inverse|protective|preventive|beneficial) (?:association|relation(?:ship)?|correlation|effect) (?:between|of) (?:\w+ )?{D}{DT}{_} (?:and|on|against) {_}{X}",
     ),
     pattern(
         "lower risk", Predicate.PROTECTS_FROM, r"{D}{DT}{_}\b(?:{DOWN}|protect\w+|prevent\w*){_}(?:{RISK}|onset){_}{X}"
@@ -141,17 +141,17 @@ DRUG_TARGETS: tuple[Pattern, ...] = (
     pattern(
         "inhibitor name",
         Predicate.INHIBITS,
-        r"{G}(?:[- ](?:kinase|tyrosine|receptor|selective|signalling|signaling)){0,3}[- ]inhibitors? (?:\w+ ){0,2}{D}",
+        r"{G}(?:[- ](?:kinase|tyrosine|receptor|selective|signalling|signaling)){0,3}[- ]inhibitors? (?:(?!and\b|or\b|plus\b|with\b|versus\b|than\b)\w+ ){0,2}{D}",
     ),
     pattern(
         "is an inhibitor",
         Predicate.INHIBITS,
-        r"{D}(?:\s?\([^)]*\))?(?:,| is| was)? (?:an? |the )?(?:[\w-]+ ){0,5}?{G}(?:[- ]\w+){0,3}[- ](?:inhibitor|antagonist|blocker)",
+        r"{D}(?:\s?\([^)]*\))?(?:,? (?:is|was) (?:an? |the )?|, (?:an?|the) | \((?:an? |the )?)(?:[\w-]+ ){0,5}?{G}(?:[- ]\w+){0,3}[- ](?:inhibitor|antagonist|blocker)",
     ),
     pattern(
         "is an inhibitor of",
         Predicate.INHIBITS,
-        r"{D}(?:\s?\([^)]*\))?(?:,| is| was)? (?:an? |the )?(?:[\w-]+ ){0,5}?(?:inhibitor|antagonist|blocker) (?:of|against) (?:(?:the|both|human|mutant) )*{G}",
+        r"{D}(?:\s?\([^)]*\))?(?:,? (?:is|was) (?:an? |the )?|, (?:an?|the) )(?:[\w-]+ ){0,5}?(?:inhibitor|antagonist|blocker) (?:of|against) (?:(?:the|both|human|mutant) )*{G}",
     ),
     pattern(
         "inhibits",

@@ -80,6 +80,7 @@ _ALIKE = re.compile(
     re.IGNORECASE,
 )
 """What is as frequent in both arms is no effect of one."""
+_BOTH_ARMS = re.compile(r"\b(?:both|either|each) (?:\w+ )?(?:arms?|groups?|drugs?|agents?|regimens?)\b", re.IGNORECASE)
 _NO_EVENT = re.compile(r"\b(?:no|not|without|absence of)\b[^.;,]{0,40}$", re.IGNORECASE)
 _MORE_IN_ARM = re.compile(
     r"<Disease:(?P<o>[\d+]+)>[^;.]{0,60}?\b(?:more (?:common|frequent|often|frequently|prevalent)\w*|higher|greater|increased)\b[^;.<]{0,60}?"
@@ -178,24 +179,27 @@ def _events_of_arms(maker: ClaimMaker, masked: Masked, cancer_ids: frozenset[str
 def _adverse_events(maker: ClaimMaker, masked: Masked, cancer_ids: frozenset[str]) -> Iterator[Claim]:
     if not _ADVERSE.search(masked.text) or _DEFINES.search(masked.text) or _ALIKE.search(masked.text):
         return
-    given = [m for m in masked.mentions if m.type is EntityType.DRUG]
-    subject: Entity
-    if given:
-        subject, span = given[0].named, (given[0].start, given[0].end)
-    elif len(maker.context.drugs) == 1:
-        subject, span = maker.context.drugs[0], (masked.sentence.start, masked.sentence.end)
-    else:
-        return
     for event in (m for m in masked.mentions if m.type is EntityType.DISEASE):
         before = masked.sentence.text[: event.start - masked.sentence.start]
         if not _is_event(maker, event, cancer_ids) or _NO_EVENT.search(before):
             continue
-        yield from _some(
-            maker.claim(
-                Predicate.HAS_ADVERSE_EVENT, subject, event.named, masked.sentence, (span, (event.start, event.end)),
-                certainty=cues.certainty(masked.text, 0, len(masked.text)) if "may" in masked.text else "asserted",
-            )
-        )  # fmt: skip
+        for subject, span in _blamed(maker, masked):
+            yield from _some(
+                maker.claim(
+                    Predicate.HAS_ADVERSE_EVENT, subject, event.named, masked.sentence, (span, (event.start, event.end)),
+                    certainty=cues.certainty(masked.text, 0, len(masked.text)) if "may" in masked.text else "asserted",
+                )
+            )  # fmt: skip
+
+
+def _blamed(maker: ClaimMaker, masked: Masked) -> list[tuple[Entity, Span]]:
+    """The drugs that a sentence on adverse events is about: the first that it names, both where it says both, else the only one of the document."""
+    given = [m for m in masked.mentions if m.type is EntityType.DRUG]
+    if given:
+        return [(m.named, (m.start, m.end)) for m in (given if _BOTH_ARMS.search(masked.text) else given[:1])]
+    if len(maker.context.drugs) == 1:
+        return [(maker.context.drugs[0], (masked.sentence.start, masked.sentence.end))]
+    return []
 
 
 def _is_event(maker: ClaimMaker, event: EntityMention, cancer_ids: frozenset[str]) -> bool:

@@ -36,6 +36,10 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 """Words without which a marker and an outcome only stand in one sentence."""
+_ACTED_ON = re.compile(
+    r"\)?(?: ?\([^()]{1,20}\))?(?:/\d+)?\)?[- ](?:\w+ kinase )?(?:inhibit(?:ors?|ion)|antagonists?|blockers?|blockade|agonists?|targeted|directed|antibod)",
+    re.IGNORECASE,
+)
 _EXCLUDES = re.compile(r"\b(?:were|was) (?:excluded|ineligible)\b|\bexclusion criteria\b", re.IGNORECASE)
 """What kept people out of a study is not what they were given in it."""
 
@@ -132,6 +136,8 @@ class SentenceReader:
                 if predicate is Predicate.PROGNOSTIC_FOR and not _SAYS.search(match.group()):
                     continue
                 for mention in masked.group(match["s"]):
+                    if _names_a_drug(masked, mention):
+                        continue
                     for obj, span in _objects(masked, match, events):
                         pair = self._maker.pair(mention, obj, span)
                         if (*pair, predicate) in taken or (
@@ -220,6 +226,11 @@ class SentenceReader:
         if one not in self._vocabulary or other not in self._vocabulary:
             return False
         return one in self._vocabulary.ancestors(other) or other in self._vocabulary.ancestors(one)
+
+
+def _names_a_drug(masked: Masked, marker: EntityMention) -> bool:
+    """Whether a gene only says what a class of drugs acts on: "CDK4/6 inhibitors"."""
+    return _ACTED_ON.match(masked.sentence.text, marker.end - masked.sentence.start) is not None
 
 
 def _says_otherwise(pattern: Pattern, match: re.Match[str]) -> bool:

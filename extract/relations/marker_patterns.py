@@ -79,7 +79,7 @@ MARKERS: tuple[Pattern, ...] = (
     pattern(
         "mutated disease",
         Predicate.ASSOCIATED_WITH,
-        r"{M}[- ](?:mutated|mutant|positive|rearranged|amplified|deleted|overexpressing|driven|negative|altered|wild-type)\+? (?:\w+ ){0,3}?{X}",
+        r"{M}[- ](?:mutated|mutant|positive|rearranged|amplified|deleted|overexpressing|driven|altered)\+? (?:\w+ ){0,3}?{X}",
     ),
     pattern(
         "disease with marker",

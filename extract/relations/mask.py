@@ -6,6 +6,7 @@ placeholder: ``<Drug:0+1>``.
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 
 from extract.layers import EntityMention, Sentence
 from ontology.types import EntityType
@@ -21,6 +22,10 @@ _JOIN = re.compile(
     r"<(Drug|Disease|Marker):([\d+]+)>(?:,? (?:and|or|nor|as well as)(?: the| both)? |, |/|,? and/or )<\1:([\d+]+)>"
 )
 _DEFINED = re.compile(r"<(Drug|Disease|Marker|Trial):(\d+)>\s?\(<\1:(\d+)>\)")
+_IS_A = re.compile(
+    r"(?:\s?\([^)]*\))?(?:, (?:which is )?(?:an?|the)|,? (?:is|was|are) (?:an?|the)?| \((?:an?|the)?)(?: (?!and\b|or\b|plus\b|with\b)[\w-]+){0,4} ?"
+)
+"""Between a drug and the class that it is said to be one of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +55,25 @@ def mask(sentence: Sentence, mentions: list[EntityMention]) -> Masked:
     while (joined := _JOIN.sub(r"<\1:\2+\3>", text)) != text:
         text = joined
     return Masked(sentence, text, separate, tuple(outer))
+
+
+def without_descriptions(sentence: Sentence, mentions: list[EntityMention]) -> list[EntityMention]:
+    """The mentions without the classes that only describe the drug beside them: in "the BTK inhibitor ibrutinib" one drug is named."""
+    drugs = [m for m in mentions if m.type is EntityType.DRUG]
+    described = {
+        id(one)
+        for one, other in pairwise(drugs)
+        if _holds_a_gene(one, mentions) and _gap(sentence, one.end, other.start) in (" ", ", ")
+    } | {
+        id(other)
+        for one, other in pairwise(drugs)
+        if _holds_a_gene(other, mentions) and _IS_A.fullmatch(_gap(sentence, one.end, other.start))
+    }
+    return [m for m in mentions if id(m) not in described]
+
+
+def _holds_a_gene(drug: EntityMention, mentions: list[EntityMention]) -> bool:
+    return any(m.type is EntityType.GENE and drug.start <= m.start and m.end <= drug.end for m in mentions)
 
 
 def _gap(sentence: Sentence, start: int, end: int) -> str:

@@ -24,7 +24,7 @@ _ADDED = re.compile(
 _APART = re.compile(r"\b(?:or|than|vs\.?|versus|followed by|compared (?:with|to)|alone|instead)\b", re.IGNORECASE)
 _COMPARES = re.compile(r"\bcompar(?:e|ed|es|ing|ison)\b|\bversus\b", re.IGNORECASE)
 _LIST_OF_REGIMEN = re.compile(
-    r"\b(?:combination|combined|regimen|plus|chemotherapy|consisting of|comprising|receive[d]?|containing)\b|\([A-Z][A-Za-z+-]{1,10}\)",
+    r"\b(?:combination|combined|regimen|plus|chemotherapy|consisting of|comprising|receive[d]?|containing)\b|(?-i:\([A-Z][A-Za-z+-]{1,10}\))",
     re.IGNORECASE,
 )
 _GIVEN = re.compile(

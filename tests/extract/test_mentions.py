@@ -187,6 +187,31 @@ def test_a_therapy_against_a_protein_is_a_drug_with_the_protein_in_it(read) -> N
     assert [t for t, _ in named(read, text, EntityType.GENE)] == ["IL-17"]
 
 
+def test_a_class_of_drugs_is_a_drug_with_its_target_in_it(read) -> None:  # type: ignore[no-untyped-def]
+    text = "PARP inhibitors were combined with immune checkpoint inhibitors; MEK was not inhibited."
+    assert named(read, text, EntityType.DRUG) == [
+        ("PARP inhibitors", "MESH:D000067856"),
+        ("immune checkpoint inhibitors", "MESH:D000082082"),
+    ]
+    assert [t for t, _ in named(read, text, EntityType.GENE)] == ["PARP", "MEK"]
+
+
+@pytest.mark.parametrize(
+    ("text", "symbol", "identifier"),
+    [
+        ("ALK rearrangements were identified in lung cancer.", "ALK", "HGNC:427"),
+        ("Imatinib inhibits ABL1 and KIT.", "KIT", "HGNC:6342"),
+        ("MET amplification was seen in gastric cancer.", "MET", "HGNC:7029"),
+    ],
+)
+def test_a_symbol_that_is_a_word_too_is_a_gene_by_what_is_said_of_it(read, text, symbol, identifier) -> None:  # type: ignore[no-untyped-def]
+    assert (symbol, identifier) in named(read, text, EntityType.GENE)
+
+
+def test_a_symbol_among_capitals_is_a_word(read) -> None:  # type: ignore[no-untyped-def]
+    assert named(read, "THE MET EXPRESSION OF GOALS", EntityType.GENE) == []
+
+
 def test_a_therapy_is_named_by_the_drug_that_it_is_based_on(read) -> None:  # type: ignore[no-untyped-def]
     text = "Platinum-based chemotherapy and gemcitabine-based regimens were given to patients with lung cancer."
     found = named(read, text, EntityType.DRUG)

@@ -60,6 +60,11 @@ NOT_SAID = [
     ("Retinoic acid induces differentiation and is used to treat acute promyelocytic leukemia.", ("tretinoin", "PREDISPOSES_TO", None)),
     # a marker that was only measured at an outcome is no sign of it
     ("We evaluated EGFR levels at the time of recurrence in patients with lung cancer.", ("EGFR", "PROGNOSTIC_FOR", None)),
+    # a receptor that cells lack, and one that a class of drugs hits, mark no disease
+    ("Women with HER2-negative breast cancer were enrolled.", ("ERBB2", "ASSOCIATED_WITH", None)),
+    ("CDK4/6 inhibitors improve survival in breast cancer.", ("CDK4", "PROGNOSTIC_FOR", None)),
+    ("FLT3 inhibitors, menin inhibitors and hypomethylating agents were given.", ("hypomethylating agent", "INHIBITS", None)),
+    ("Anastrozole and tamoxifen as preoperative (neoadjuvant) treatment were studied.", ("anastrozole", "COMBINED_WITH", None)),
     # two drugs in two clauses
     ("Cisplatin is used in bladder cancer; vincristine caused neuropathy.", ("cisplatin", "HAS_ADVERSE_EVENT", None)),
 ]  # fmt: skip

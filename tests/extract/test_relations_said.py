@@ -5,6 +5,7 @@ import pytest
 
 SAID = {
     "TREATS": [
+        ("ALK inhibitors are effective in ALK-positive lung cancer.", "ALK inhibitor", "lung cancer", "supports", "asserted"),
         ("Niraparib improved survival in ovarian cancer.", "niraparib", "ovarian cancer", "supports", "asserted"),
         ("Fedratinib is effective in myelofibrosis.", "fedratinib", "myelofibrosis", "supports", "asserted"),
         ("Regorafenib reduced the risk of death in patients with hepatocellular carcinoma.", "regorafenib", "hepatocellular carcinoma", "supports", "asserted"),
@@ -41,6 +42,7 @@ SAID = {
         ("There may be a link between melphalan and acute myeloid leukemia.", "melphalan", "acute myeloid leukemia", "supports", "hedged"),
     ],
     "PROTECTS_FROM": [
+        ("The data do not support a beneficial effect of oral clodronate on the occurrence of bone fractures.", "clodronic acid", "bone fracture", "refutes", "asserted"),
         ("Anastrozole did not reduce breast cancer risk in these women.", "anastrozole", "breast cancer", "refutes", "asserted"),
         ("Mucositis was less frequent in the palifermin group than in the placebo group.", "palifermin", "mucositis", "supports", "asserted"),
         ("Aspirin reduced the risk of colorectal cancer.", "aspirin", "colorectal cancer", "supports", "asserted"),
@@ -48,6 +50,7 @@ SAID = {
         ("Finasteride did not reduce the incidence of prostate cancer.", "finasteride", "prostate cancer", "refutes", "asserted"),
     ],
     "HAS_ADVERSE_EVENT": [
+        ("Anemia was the most common adverse event in both arms, in 20% with carboplatin and 30% with cisplatin.", "cisplatin", "anemia", "supports", "asserted"),
         ("Paclitaxel was associated with severe neuropathy.", "paclitaxel", "peripheral neuropathy", "supports", "asserted"),
         ("Pneumonitis due to everolimus was frequent.", "everolimus", "pneumonitis", "supports", "asserted"),
         ("Colitis was not increased by nivolumab.", "nivolumab", "colitis", "refutes", "asserted"),
