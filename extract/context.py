@@ -12,8 +12,11 @@ from ontology.entities import Entity
 from ontology.types import EntityType
 
 _PEOPLE = r"(?:patients?|women|men|adults?|children|subjects|individuals|participants|people|cases|survivors)"
+_VERB = r"(?:do(?:es)?|did|was|were|is|are|has|have|had|show(?:s|ed)?|received?|receiving|developed|experienced)"
+"""What follows a verb is told of the people, and is not what they have."""
 _POPULATION = re.compile(
-    rf"\b{_PEOPLE}(?:\s+[\w‐–-]+){{0,4}}?\s+(?:with|who had|having|diagnosed with)\b[^.;,]{{0,80}}$", re.IGNORECASE
+    rf"\b{_PEOPLE}(?:\s+[\w‐–-]+){{0,4}}?\s+(?:with|who had|having|diagnosed with)\b(?:(?!\b{_VERB}\b)[^.;,]){{0,80}}$",
+    re.IGNORECASE,
 )
 _FOLLOWED = re.compile(rf"^[\s,]*(?:\([^)]*\)\s*)?{_PEOPLE}\b", re.IGNORECASE)
 _OUTCOME = re.compile(
@@ -67,7 +70,8 @@ _REVIEW_TYPES = frozenset(
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """``population`` is the disease that the document's people have; ``drugs`` are those that it gives or tests."""
+    """``population`` is the disease that the document's people have, ``populations`` it and others that it names nearly as often
+    so; ``drugs`` are those that it gives or tests."""
 
     population: Entity | None
     population_mention: EntityMention | None
@@ -75,6 +79,7 @@ class Context:
     trials: tuple[Entity, ...]
     designs: tuple[str, ...]
     secondary: bool
+    populations: tuple[Entity, ...] = ()
 
     @property
     def design(self) -> str:
@@ -126,6 +131,7 @@ def read_context(doc: Doc) -> Context:
     trials = tuple(dict.fromkeys(m.named for m in mentions if m.type is EntityType.TRIAL))
     if population is not None and people[population] == 0:
         population = None
+    others = tuple(e for e, n in people.most_common() if population is not None and 2 * n >= people[population])
     return Context(
         population,
         places.get(population) if population is not None else None,
@@ -133,6 +139,7 @@ def read_context(doc: Doc) -> Context:
         _distinct(trials),
         designs_in(document_of(doc).text[:20000]),
         _is_secondary(doc),
+        others,
     )
 
 

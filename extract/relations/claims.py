@@ -102,7 +102,8 @@ class ClaimMaker:
         at = context.population_mention
         if at is not None and at.together:
             first = stand_in(at)
-            context = replace(context, population=first.named, population_mention=first)
+            people = (first.named, *context.populations)
+            context = replace(context, population=first.named, population_mention=first, populations=people)
         self.context = context
         self.several = frozenset((m.start, m.end) for m in mentions if m.together)
         self.text = document_of(doc).text

@@ -184,7 +184,7 @@ STUDIED: tuple[Pattern, ...] = (
     pattern(
         "disease patients given drug",
         Predicate.STUDIED_FOR,
-        r"<Disease:(?P<o>[\d+]+)>(?: \w+){0,2} {PEOPLE}{_}\b(?:receiv\w+|treated with|given|assigned to|randomi[sz]ed to)\b{__}{D}",
+        r"<Disease:(?P<o>[\d+]+)>(?: \w+){0,2} {PEOPLE}(?: with(?: \w+){0,3} <Disease:[\d+]+>)?{_}\b(?:receiv\w+|treated with|given|assigned to|randomi[sz]ed to)\b{__}{D}",
     ),
     pattern(
         "treatment of disease with drug",

@@ -81,6 +81,8 @@ _ALIKE = re.compile(
 )
 """What is as frequent in both arms is no effect of one."""
 _BOTH_ARMS = re.compile(r"\b(?:both|either|each) (?:\w+ )?(?:arms?|groups?|drugs?|agents?|regimens?)\b", re.IGNORECASE)
+_EVENT_OF_ARM = re.compile(r"<Disease:(\d+)> \([^()<]*<Drug:(\d+)>[^()<]*\)")
+"""An event with its arm in brackets: "diarrhoea (18%, ILF)"."""
 _NO_EVENT = re.compile(r"\b(?:no|not|without|absence of)\b[^.;,]{0,40}$", re.IGNORECASE)
 _MORE_IN_ARM = re.compile(
     r"<Disease:(?P<o>[\d+]+)>[^;.]{0,60}?\b(?:more (?:common|frequent|often|frequently|prevalent)\w*|higher|greater|increased)\b[^;.<]{0,60}?"
@@ -97,14 +99,14 @@ def effects(maker: ClaimMaker, masked: Masked, cancer_ids: frozenset[str], relat
 
 
 def _efficacy(maker: ClaimMaker, masked: Masked, related: Related) -> Iterator[Claim]:
-    population = maker.context.population
+    population, populations = maker.context.population, maker.context.populations
     match = _NO_EFFECT.search(masked.text) or _BENEFIT.search(masked.text)
     if match is None or _NOT_CLINICAL.search(masked.text):
         return
     if cues.attribution(masked.sentence.text, masked.sentence.section) == "aim":
         return  # to assess whether it works is not to say that it does
     diseases = [m for m in masked.mentions if m.type is EntityType.DISEASE]
-    own = [m for m in diseases if population is not None and related(m.named.id, population.id)]
+    own = [m for m in diseases if any(related(m.named.id, people.id) for people in populations)]
     target = own[0] if own else _treated(masked)
     if target is None and (diseases or not (_concludes(masked.sentence) or _reports(masked.text))):
         return
@@ -179,11 +181,15 @@ def _events_of_arms(maker: ClaimMaker, masked: Masked, cancer_ids: frozenset[str
 def _adverse_events(maker: ClaimMaker, masked: Masked, cancer_ids: frozenset[str]) -> Iterator[Claim]:
     if not _ADVERSE.search(masked.text) or _DEFINES.search(masked.text) or _ALIKE.search(masked.text):
         return
-    for event in (m for m in masked.mentions if m.type is EntityType.DISEASE):
+    arms = {int(place[1]): masked.mentions[int(place[2])] for place in _EVENT_OF_ARM.finditer(masked.separate)}
+    for number, event in enumerate(masked.mentions):
+        if event.type is not EntityType.DISEASE or (arms and number not in arms):
+            continue
         before = masked.sentence.text[: event.start - masked.sentence.start]
         if not _is_event(maker, event, cancer_ids) or _NO_EVENT.search(before):
             continue
-        for subject, span in _blamed(maker, masked):
+        arm = arms.get(number)
+        for subject, span in [(arm.named, (arm.start, arm.end))] if arm else _blamed(maker, masked):
             yield from _some(
                 maker.claim(
                     Predicate.HAS_ADVERSE_EVENT, subject, event.named, masked.sentence, (span, (event.start, event.end)),

@@ -202,10 +202,12 @@ class SentenceReader:
             return
         for pattern in drug_patterns.STUDIED:
             for match in pattern.regex.finditer(text):
+                diseases = masked.group(match["o"])
                 for drug in masked.group(match["s"]):
-                    for disease in masked.group(match["o"]):
-                        if self._is_indication(drug.named, disease.named):
-                            yield from _kept(
+                    if not any(self._is_indication(drug.named, disease.named) for disease in diseases):
+                        continue
+                    for disease in diseases:  # people with one disease or another were all given it
+                        yield from _kept(
                                 self._maker.claim(
                                     Predicate.STUDIED_FOR, drug.named, disease.named, masked.sentence,
                                     (_span(drug), _span(disease)),
@@ -215,9 +217,7 @@ class SentenceReader:
     def _is_indication(self, drug: Entity, disease: Entity) -> bool:
         """A drug that the document gives is studied for the disease of its people, or one above or below it."""
         context = self._maker.context
-        if context.population is None or drug not in context.drugs:
-            return False
-        return self.related(disease.id, context.population.id)
+        return drug in context.drugs and any(self.related(disease.id, people.id) for people in context.populations)
 
     def related(self, one: str, other: str) -> bool:
         """Whether one disease is the other, or above or below it."""

@@ -19,7 +19,7 @@ KINDS = {
     EntityType.TRIAL: "Trial",
 }
 _JOIN = re.compile(
-    r"<(Drug|Disease|Marker):([\d+]+)>(?:,? (?:and|or|nor|as well as)(?: the| both)? |, |/|,? and/or )<\1:([\d+]+)>"
+    r"<(Drug|Disease|Marker):([\d+]+)>(?:,? (?:and|or|nor|as well as)(?: (?:the|both|either|high-risk|low-risk|advanced|metastatic|relapsed|refractory|recurrent|untreated))* |, |/|,? and/or )<\1:([\d+]+)>"
 )
 _DEFINED = re.compile(r"<(Drug|Disease|Marker|Trial):(\d+)>\s?\(<\1:(\d+)>\)")
 _IS_A = re.compile(

@@ -23,8 +23,10 @@ _ADDED = re.compile(
 )
 _APART = re.compile(r"\b(?:or|than|vs\.?|versus|followed by|compared (?:with|to)|alone|instead)\b", re.IGNORECASE)
 _COMPARES = re.compile(r"\bcompar(?:e|ed|es|ing|ison)\b|\bversus\b", re.IGNORECASE)
+_COMPARES_WITH = re.compile(r"\bcompar\w+\b[^;.]*?\b(?:with|versus|vs|against) (?:[\w-]+ ){0,4}<Drug", re.IGNORECASE)
+_BRACKETS = re.compile(r"\([^)]*\)")
 _LIST_OF_REGIMEN = re.compile(
-    r"\b(?:combination|combined|regimen|plus|chemotherapy|consisting of|comprising|receive[d]?|containing)\b|(?-i:\([A-Z][A-Za-z+-]{1,10}\))",
+    r"\b(?:combination|combined|regimens?|plus|chemotherapy|consisting of|comprising|receive[d]?|containing)\b|(?-i:\([A-Z][A-Za-z+-]{1,10}\))",
     re.IGNORECASE,
 )
 _GIVEN = re.compile(
@@ -45,17 +47,25 @@ def combinations_of(maker: ClaimMaker, masked: Masked) -> Iterator[Claim]:
         for backbone in masked.group(added[2]):
             yield from _pair(maker, masked, masked.mentions[int(added[1])], backbone)
     joined = bool(_LIST_OF_REGIMEN.search(masked.separate))
+    between = _between_arms(masked.separate)
     chain: list[int] = []
     for match in _COMBINED.finditer(masked.separate):
-        left, link, right = int(match[1]), match["link"], int(match[3])
-        listed = link.strip() in (",", "and", ", and")
-        compared = link.strip().startswith(("with", "and")) and _COMPARES.search(masked.separate)
+        left, link, right = int(match[1]), _BRACKETS.sub("", match["link"]).strip(), int(match[3])
+        listed = link in (",", "and", ", and")
+        compared = bool(between) and link.startswith(between)
         if _APART.search(link) or (listed and not joined) or compared:
             chain = []
             continue
         chain = [*chain, right] if chain and chain[-1] == left else [left, right]
         for other in chain[:-1]:
             yield from _pair(maker, masked, masked.mentions[other], masked.mentions[right])
+
+
+def _between_arms(text: str) -> str:
+    """The word that stands between what a sentence compares: "compared A with B and C", "A and B were compared"; empty where it does not compare."""
+    if not _COMPARES.search(text):
+        return ""
+    return "with" if _COMPARES_WITH.search(text) else "and"
 
 
 def _pair(maker: ClaimMaker, masked: Masked, one: EntityMention, other: EntityMention) -> Iterator[Claim]:
@@ -131,7 +141,7 @@ def _trial(
         fits = (
             mention.named in maker.context.drugs
             if kind is EntityType.DRUG
-            else mention.named == maker.context.population
+            else mention.named in maker.context.populations
         )
         if mention.type is kind and fits and mention.named.id not in done:
             done.add(mention.named.id)

@@ -65,6 +65,12 @@ NOT_SAID = [
     ("CDK4/6 inhibitors improve survival in breast cancer.", ("CDK4", "PROGNOSTIC_FOR", None)),
     ("FLT3 inhibitors, menin inhibitors and hypomethylating agents were given.", ("hypomethylating agent", "INHIBITS", None)),
     ("Anastrozole and tamoxifen as preoperative (neoadjuvant) treatment were studied.", ("anastrozole", "COMBINED_WITH", None)),
+    # arms that are compared are no combination, and an event belongs to the arm in its bracket
+    ("We compared oxaliplatin plus fluorouracil and leucovorin (LV) (OFL) with etoposide plus cisplatin.", ("leucovorin", "COMBINED_WITH", "etoposide")),
+    ("Intravenous fluorouracil and oral doxifluridine were compared with respect to toxicity.", ("fluorouracil", "COMBINED_WITH", None)),
+    ("The main toxicities of both drugs were diarrhea (18%, irinotecan) and neutropenia (57%, etoposide).", ("irinotecan", "HAS_ADVERSE_EVENT", "neutropenia")),
+    # what people were seen to get is not what they have
+    ("Two cases of lymphoma occurred in patients receiving infliximab. Patients with colitis did not show an increase in lymphoma risk.", ("infliximab", "STUDIED_FOR", "lymphoma")),
     # two drugs in two clauses
     ("Cisplatin is used in bladder cancer; vincristine caused neuropathy.", ("cisplatin", "HAS_ADVERSE_EVENT", None)),
 ]  # fmt: skip

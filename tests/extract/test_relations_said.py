@@ -23,6 +23,8 @@ SAID = {
         ("Among patients with glioblastoma, survival was not longer with cilengitide.", "cilengitide", "glioblastoma", "refutes", "asserted"),
     ],
     "STUDIED_FOR": [
+        ("Patients with acute myeloid leukemia or high-risk myelodysplastic syndrome received decitabine.", "decitabine", "myelodysplastic syndrome", "supports", "asserted"),
+        ("Prostate cancer patients with bone metastases received denosumab.", "denosumab", "prostate cancer", "supports", "asserted"),
         ("We treated 40 patients with refractory Hodgkin lymphoma with nivolumab.", "nivolumab", "Hodgkins lymphoma", "supports", "asserted"),
         ("Survival did not differ between cisplatin and carboplatin in patients with ovarian cancer.", "carboplatin", "ovarian cancer", "supports", "asserted"),
         ("We gave nivolumab to patients with melanoma.", "nivolumab", "melanoma", "supports", "asserted"),
@@ -30,6 +32,7 @@ SAID = {
         ("This is a phase 2 trial of erlotinib in patients with pancreatic cancer.", "erlotinib", "malignant pancreatic neoplasm", "supports", "asserted"),
     ],
     "PREDISPOSES_TO": [
+        ("Two cases of lymphoma occurred, both in patients receiving infliximab. Patients with colitis did not show an increase in lymphoma risk.", "infliximab", "lymphoma", "supports", "hedged"),
         ("Estradiol increases breast cancer risk.", "estradiol", "breast cancer", "supports", "asserted"),
         ("Second primary malignancies were more frequent with thalidomide than with placebo.", "thalidomide", "second primary neoplasm", "supports", "asserted"),
         ("Melphalan was a risk factor for acute myeloid leukemia.", "melphalan", "acute myeloid leukemia", "supports", "asserted"),
@@ -115,6 +118,7 @@ SAID = {
         ("Imatinib did not inhibit JAK2.", "imatinib", "JAK2", "refutes", "asserted"),
     ],
     "COMBINED_WITH": [
+        ("We compared oxaliplatin plus fluorouracil and leucovorin (LV) (OFL) with etoposide plus cisplatin.", "oxaliplatin", "leucovorin", "supports", "asserted"),
         ("They received dabrafenib plus trametinib.", "dabrafenib", "trametinib", "supports", "asserted"),
         ("Lapatinib in combination with capecitabine was given.", "lapatinib", "capecitabine", "supports", "asserted"),
         ("The regimen consisted of cisplatin, ifosfamide and etoposide.", "ifosfamide", "etoposide", "supports", "asserted"),
