@@ -38,7 +38,7 @@ _PRIOR = re.compile(
     r"\b(?:previous(?:ly)?|prior|pretreated|refractory to|resistant to|relapsed after|failed|failure of|following|after|history of)\b[^.;,]{0,50}$",
     re.IGNORECASE,
 )
-_MEASURED_BEFORE = re.compile(r"\b(?:serum|plasma|urinary|circulating|endogenous) $", re.IGNORECASE)
+_MEASURED_BEFORE = re.compile(r"\b(?:serum|plasma|urinary|circulating|endogenous|blood) $", re.IGNORECASE)
 _MEASURED_AFTER = re.compile(
     r"^[ -](?:receptors?|levels?|concentrations?|binding|synthesis|secretion|production|excretion)\b"
 )
@@ -154,12 +154,21 @@ def _population_score(sentence: Sentence, mention: EntityMention) -> int:
 
 
 def _treatment_score(sentence: Sentence, mention: EntityMention) -> int:
-    before, after = sentence.text[: mention.start - sentence.start], sentence.text[mention.end - sentence.start :]
-    if _PRIOR.search(before) or _MEASURED_BEFORE.search(before) or _MEASURED_AFTER.match(after):
+    start, end = mention.start - sentence.start, mention.end - sentence.start
+    if _PRIOR.search(sentence.text[:start]) or is_measured(sentence.text, start, end):
         return 0
     if _ALLOTTED.search(sentence.text):
         return 6
     return 2 if _GIVEN.search(sentence.text) else 1 if sentence.kind == "title" else 0
+
+
+def is_measured(text: str, start: int, end: int) -> bool:
+    """Whether ``text[start:end]`` is what a laboratory measures, and not what people are given.
+
+    >>> is_measured("fasting plasma glucose rose", 15, 22), is_measured("oral glucose was given", 5, 12)
+    (True, False)
+    """
+    return bool(_MEASURED_BEFORE.search(text, 0, start) or _MEASURED_AFTER.match(text, end))
 
 
 def _distinct(trials: tuple[Entity, ...]) -> tuple[Entity, ...]:

@@ -7,7 +7,7 @@ import re
 
 from ontology.statements import Attribution, Certainty
 
-SETBACK = r"(?:\w+ ){0,2}?(?:death|mortality|(?:disease )?(?:progression|recurrence)|relapse)\b"
+SETBACK = r"(?:\w+ ){0,2}?(?:deaths?|mortality|progression|recurrences?|relapses?)\b"
 """Pattern of what treatment delays in those who have a disease already."""
 _HEDGES = re.compile(
     r"\b(?:may|might|could|can potentially|possibl[ey]|possibility|potential(?:ly)?|probabl[ey]|likely|unlikely|perhaps|putative"
@@ -33,6 +33,7 @@ _CLAUSE = re.compile(
 _AIM = re.compile(
     r"\b(?:aim(?:s|ed)?|purpose|objectives?|goal)\b.{0,40}\b(?:was|is|were|to)\b|\bto (?:evaluate|assess|investigate|determine|compare|"
     r"examine|explore|establish|test|study) (?:the|whether|if|a|an|and|how|its|their)\b|\bwe (?:sought|wished|aimed|planned)\b|\bwas designed to\b"
+    r"|\bwe (?:have )?(?:assess|evaluat|investigat|examin|stud(?:y|ied)|explor|test)\w* (?:the )?(?:effects?|efficacy|impact|role|influence|whether|if|safety)\b"
     r"|\bwill be\b|\bprimary (?:end ?point|outcome) (?:was|is)\b|\bwe hypothesi[sz]ed\b",
     re.IGNORECASE,
 )

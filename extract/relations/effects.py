@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from extract import cues
+from extract.context import is_measured
 from extract.layers import EntityMention, Sentence
 from extract.relations.claims import ClaimMaker
 from extract.relations.lift import Related
@@ -21,7 +22,7 @@ _BENEFIT = re.compile(
     r"|\b(?:approved|standard of care|recommended|indicated|commonly used|effective (?:treatment|therapy)|(?:treatment|therapy) of choice)\b"
     r"|\b(?:is|are|remains?|bec[ao]mes?|represents?) (?:\w+ ){0,3}standard\b"
     r"|\b(?:treatment|therapeutic|therapy|useful|valuable|viable|reasonable|attractive) (?:\w+ ){0,2}options?\b|\bsupport(?:s|ed)? (?:the |its )?(?:\w+ )?use\b"
-    rf"|\b(?:reduc|decreas|lower)\w* (?:\w+ ){{0,3}}(?:risks?|rates?|hazards?) (?:of|for) {cues.SETBACK}|\blive[sd] longer\b",
+    rf"|\b(?:reduc|decreas|lower)\w* (?:\w+ ){{0,3}}(?:risks?|rates?|hazards?|incidences?|numbers?) (?:of|for) {cues.SETBACK}|\blive[sd] longer\b",
     re.IGNORECASE,
 )
 _NO_EFFECT = re.compile(
@@ -80,6 +81,8 @@ _ALIKE = re.compile(
     re.IGNORECASE,
 )
 """What is as frequent in both arms is no effect of one."""
+_FEWER = re.compile(r"\b(?:lower|fewer|less (?:common|frequent|often|severe)|reduced|reduction)\b", re.IGNORECASE)
+"""What is rarer with the only drug that a sentence names is not what that does."""
 _BOTH_ARMS = re.compile(r"\b(?:both|either|each) (?:\w+ )?(?:arms?|groups?|drugs?|agents?|regimens?)\b", re.IGNORECASE)
 _EVENT_OF_ARM = re.compile(r"<Disease:(\d+)> \([^()<]*<Drug:(\d+)>[^()<]*\)")
 """An event with its arm in brackets: "diarrhoea (18%, ILF)"."""
@@ -181,6 +184,8 @@ def _events_of_arms(maker: ClaimMaker, masked: Masked, cancer_ids: frozenset[str
 def _adverse_events(maker: ClaimMaker, masked: Masked, cancer_ids: frozenset[str]) -> Iterator[Claim]:
     if not _ADVERSE.search(masked.text) or _DEFINES.search(masked.text) or _ALIKE.search(masked.text):
         return
+    if _FEWER.search(masked.text) and sum(m.type is EntityType.DRUG for m in masked.mentions) < 2:
+        return
     arms = {int(place[1]): masked.mentions[int(place[2])] for place in _EVENT_OF_ARM.finditer(masked.separate)}
     for number, event in enumerate(masked.mentions):
         if event.type is not EntityType.DISEASE or (arms and number not in arms):
@@ -199,12 +204,22 @@ def _adverse_events(maker: ClaimMaker, masked: Masked, cancer_ids: frozenset[str
 
 
 def _blamed(maker: ClaimMaker, masked: Masked) -> list[tuple[Entity, Span]]:
-    """The drugs that a sentence on adverse events is about: the first that it names, both where it says both, else the only one of the document."""
-    given = [m for m in masked.mentions if m.type is EntityType.DRUG]
+    """The drugs that a sentence on adverse events is about.
+
+    Of those that it names, and no laboratory measures, the first that the document gives, or all where it speaks of both arms;
+    where it names none, the only one of the document.
+    """
+    text, start = masked.sentence.text, masked.sentence.start
+    named = [
+        m
+        for m in masked.mentions
+        if m.type is EntityType.DRUG and not is_measured(text, m.start - start, m.end - start)
+    ]
+    given = [m for m in named if m.named in maker.context.drugs] or named
     if given:
         return [(m.named, (m.start, m.end)) for m in (given if _BOTH_ARMS.search(masked.text) else given[:1])]
     if len(maker.context.drugs) == 1:
-        return [(maker.context.drugs[0], (masked.sentence.start, masked.sentence.end))]
+        return [(maker.context.drugs[0], (start, masked.sentence.end))]
     return []
 
 

@@ -71,6 +71,10 @@ NOT_SAID = [
     ("The main toxicities of both drugs were diarrhea (18%, irinotecan) and neutropenia (57%, etoposide).", ("irinotecan", "HAS_ADVERSE_EVENT", "neutropenia")),
     # what people were seen to get is not what they have
     ("Two cases of lymphoma occurred in patients receiving infliximab. Patients with colitis did not show an increase in lymphoma risk.", ("infliximab", "STUDIED_FOR", "lymphoma")),
+    # what a laboratory measures is not given, and what is rarer is not done by the only drug
+    ("The median time to grade 3 toxicity (hyperglycemia, by plasma glucose) was 15 days in patients given alpelisib.", ("anhydrous dextrose", "HAS_ADVERSE_EVENT", None)),
+    ("The lovastatin group had a significantly lower incidence of adverse events such as cardiotoxicity.", ("lovastatin", "HAS_ADVERSE_EVENT", None)),
+    ("Trastuzumab decreased the incidence of relapses in women with breast cancer.", ("trastuzumab", "PROTECTS_FROM", None)),
     # two drugs in two clauses
     ("Cisplatin is used in bladder cancer; vincristine caused neuropathy.", ("cisplatin", "HAS_ADVERSE_EVENT", None)),
 ]  # fmt: skip
