@@ -38,7 +38,7 @@ _AIM = re.compile(
     re.IGNORECASE,
 )
 _OPEN = re.compile(
-    r"^whether\b|\b(?:unclear|unknown|uncertain|not known|not clear|remains to be (?:seen|determined|established)|question(?:ed|s)?) (?:whether|if|how|why)\b",
+    r"^whether\b|\bnot (?:\w+ ){0,2}know[ns]? (?:\w+ ){0,2}(?:whether|if|how|why)\b|\b(?:unclear|unknown|uncertain|not known|not clear|remains to be (?:seen|determined|established)|question(?:ed|s)?) (?:whether|if|how|why)\b",
     re.IGNORECASE,
 )
 _REFUTED = re.compile(

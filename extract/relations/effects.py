@@ -73,7 +73,11 @@ _ADVERSE = re.compile(
     r"\b(?:adverse (?:events?|effects?|reactions?)|side[- ]effects?|toxicit(?:y|ies)|toxic effects?|grade (?:[1-5]|I{1,3}|IV)|AEs?|TEAEs?|well tolerated|tolerab\w+|complications?)\b",
     re.IGNORECASE,
 )
-_DEFINES = re.compile(r"\b(?:defined as|excluded|exclusion criteria|eligib\w+|graded according)\b", re.IGNORECASE)
+_DEFINES = re.compile(
+    r"\b(?:defined as|excluded|exclusion criteria|eligib\w+|graded according|in the (?:event|case) of|(?:was|were) to be"
+    r"|(?:discontinued|stopped|withdrawn|reduced|delayed) if)\b",
+    re.IGNORECASE,
+)
 """Words of a protocol: what would count is not what happened."""
 _ALIKE = re.compile(
     r"^(?!.*\bexcept).*\b(?:not (?:significantly )?differ\w*|no (?:\w+ ){0,2}differences?|(?:similar|comparable) (?:in|between|rates?|frequenc\w+)"
@@ -104,7 +108,7 @@ def effects(maker: ClaimMaker, masked: Masked, cancer_ids: frozenset[str], relat
 def _efficacy(maker: ClaimMaker, masked: Masked, related: Related) -> Iterator[Claim]:
     population, populations = maker.context.population, maker.context.populations
     match = _NO_EFFECT.search(masked.text) or _BENEFIT.search(masked.text)
-    if match is None or _NOT_CLINICAL.search(masked.text):
+    if match is None or _NOT_CLINICAL.search(masked.text) or _DEFINES.search(masked.text):
         return
     if cues.attribution(masked.sentence.text, masked.sentence.section) == "aim":
         return  # to assess whether it works is not to say that it does

@@ -26,6 +26,10 @@ _TREATS = re.compile(r"\b(?:to treat|used (?:to|in|for|against)|for the (?:treat
 """What a drug is used for is no harm that it does."""
 _COMPARES = re.compile(r"\b(?:placebo|control (?:group|arm)|controls|versus|vs\.?|compared|than)\b", re.IGNORECASE)
 """What came after a drug in a sentence that compares says nothing without the numbers."""
+_HAD_BEFORE = re.compile(
+    r"(?<!increase )(?<!rise )\b(?:in|for|with)(?: (?!no\b)[\w-]+){0,3} <(?:Disease|Event):[\d+]+$", re.IGNORECASE
+)
+"""Before the disease that people have already, when what came after a drug is told."""
 _LEFT_OUT = re.compile(
     r"\b(?:omission|omitting|avoidance|avoiding|withdrawal|discontinuation|absence) of\b[^;.]{0,60}<Drug:$",
     re.IGNORECASE,
@@ -240,7 +244,9 @@ def _says_otherwise(pattern: Pattern, match: re.Match[str]) -> bool:
         return True
     if pattern.predicate is Predicate.PROTECTS_FROM:
         return _DELAYS.search(found) is not None
-    return pattern.temporal and _COMPARES.search(match.string) is not None
+    if not pattern.temporal:
+        return False
+    return bool(_COMPARES.search(match.string) or _HAD_BEFORE.search(match.string, 0, match.end("o")))
 
 
 def _objects(

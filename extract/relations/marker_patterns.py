@@ -7,7 +7,7 @@ MARKERS: tuple[Pattern, ...] = (
     pattern(
         "resistance to drug",
         Predicate.AFFECTS_RESPONSE_TO,
-        r"{M}{ALT}{__}\b(?:resistan(?:ce|t)|refractor\w+|unresponsive\w*|insensitiv\w+|failure|reduced (?:response|sensitivity)|less (?:sensitive|responsive)|respon\w+ (?:poorly|less|badly)|poor(?:er)? respon\w+) (?:to|of){_}<Drug:(?P<o>[\d+]+)>",
+        r"{M}{ALT}{__}\b(?:resistan(?:ce|t)|(?:is|are|was|were|be|render\w*|confers?|makes?) (?:\w+ ){0,2}refractor\w+|unresponsive\w*|insensitiv\w+|reduced (?:response|sensitivity)|less (?:sensitive|responsive)|respon\w+ (?:poorly|less|badly)|poor(?:er)? respon\w+) (?:to|of){_}<Drug:(?P<o>[\d+]+)>",
         direction="resistance",
     ),
     pattern(

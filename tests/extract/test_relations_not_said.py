@@ -75,6 +75,11 @@ NOT_SAID = [
     ("The median time to grade 3 toxicity (hyperglycemia, by plasma glucose) was 15 days in patients given alpelisib.", ("anhydrous dextrose", "HAS_ADVERSE_EVENT", None)),
     ("The lovastatin group had a significantly lower incidence of adverse events such as cardiotoxicity.", ("lovastatin", "HAS_ADVERSE_EVENT", None)),
     ("Trastuzumab decreased the incidence of relapses in women with breast cancer.", ("trastuzumab", "PROTECTS_FROM", None)),
+    # a protocol, a question, and people who had a disease or a refractory one before
+    ("Bevacizumab was discontinued in the event of any grade 3 hemorrhage.", ("bevacizumab", "HAS_ADVERSE_EVENT", None)),
+    ("It is not known whether KRAS mutations influence the response to bevacizumab.", ("KRAS", "AFFECTS_RESPONSE_TO", None)),
+    ("We evaluated KRAS in patients receiving oxaliplatin and refractory to irinotecan.", ("KRAS", "AFFECTS_RESPONSE_TO", None)),
+    ("An analysis of patients with metastatic renal cell carcinoma treated with everolimus was reported.", ("everolimus", "PREDISPOSES_TO", None)),
     # two drugs in two clauses
     ("Cisplatin is used in bladder cancer; vincristine caused neuropathy.", ("cisplatin", "HAS_ADVERSE_EVENT", None)),
 ]  # fmt: skip
