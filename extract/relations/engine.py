@@ -26,6 +26,9 @@ _TREATS = re.compile(r"\b(?:to treat|used (?:to|in|for|against)|for the (?:treat
 """What a drug is used for is no harm that it does."""
 _COMPARES = re.compile(r"\b(?:placebo|control (?:group|arm)|controls|versus|vs\.?|compared|than)\b", re.IGNORECASE)
 """What came after a drug in a sentence that compares says nothing without the numbers."""
+_CONTROL = re.compile(r"\b(?:placebo|controls?)\b", re.IGNORECASE)
+_PERCENT = re.compile(r"(\d+(?:[.·]\d+)?) ?%")
+_COUNT = re.compile(r"(?<![\w.:+-])(\d+)(?![\w.%:+>-])")
 _HAD_BEFORE = re.compile(
     r"(?<!increase )(?<!rise )\b(?:in|for|with)(?: (?!no\b)[\w-]+){0,3} <(?:Disease|Event):[\d+]+$", re.IGNORECASE
 )
@@ -246,7 +249,19 @@ def _says_otherwise(pattern: Pattern, match: re.Match[str]) -> bool:
         return _DELAYS.search(found) is not None
     if not pattern.temporal:
         return False
-    return bool(_COMPARES.search(match.string) or _HAD_BEFORE.search(match.string, 0, match.end("o")))
+    if _HAD_BEFORE.search(match.string, 0, match.end("o")):
+        return True
+    return _COMPARES.search(match.string) is not None and not _more_with(match.string, match.start("s"))
+
+
+def _more_with(text: str, drug: int) -> bool:
+    """Whether a sentence prints more of an event with a drug, named at ``drug``, than with a placebo or in the controls."""
+    control = _CONTROL.search(text)
+    numbers = [float(n.replace("·", ".")) for n in _PERCENT.findall(text) or _COUNT.findall(text)]
+    if control is None or len(numbers) != 2:
+        return False
+    first, second = numbers
+    return first > second if drug < control.start() else second > first
 
 
 def _objects(

@@ -32,6 +32,7 @@ SAID = {
         ("This is a phase 2 trial of erlotinib in patients with pancreatic cancer.", "erlotinib", "malignant pancreatic neoplasm", "supports", "asserted"),
     ],
     "PREDISPOSES_TO": [
+        ("Leukemia developed in 5 of 250 patients (2.0%) in the niraparib arm and in 1 of 125 patients (0.8%) in the placebo arm.", "niraparib", "leukemia", "supports", "hedged"),
         ("Two cases of lymphoma occurred, both in patients receiving infliximab. Patients with colitis did not show an increase in lymphoma risk.", "infliximab", "lymphoma", "supports", "hedged"),
         ("Estradiol increases breast cancer risk.", "estradiol", "breast cancer", "supports", "asserted"),
         ("Second primary malignancies were more frequent with thalidomide than with placebo.", "thalidomide", "second primary neoplasm", "supports", "asserted"),
