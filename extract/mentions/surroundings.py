@@ -11,7 +11,7 @@ from ontology.vocabulary.case import Stoplist
 from ontology.vocabulary.fold import key
 
 _GROUP_NAME = re.compile(
-    r"^\s+(?:Study|Cooperative|Research|Intergroup|Trials?|Treatment|Collaborative|Oncology)\s+Group|^\s+Society|^\s+Foundation"
+    r"^\s+(?:Study|Cooperative|Research|Intergroup|Trials?|Treatment|Collaborative|Oncology)\s+Group|^(?: and Bowel)?\s+Project\b|^\s+Society|^\s+Foundation"
 )
 _OF_A_GENE = re.compile(
     r"[ -](?:genes?|proteins?|mRNAs?|cDNA|locus|loci|promoter|expression|transcripts?|alleles?|mutations?|responsive)\b"
@@ -31,6 +31,13 @@ _MORE_AUTHORS = re.compile(r", (?:et al\b|[A-Z][\w’'-]+ [A-Z]{1,3}(?![\w-]))")
 _AUTHORS_BEFORE = re.compile(r"[A-Z][\w’'-]*[a-z] [A-Z]{1,3}, $")
 _DEATH = re.compile(r"deaths?|mortality", re.IGNORECASE)
 """An outcome and no disease, though some texts that the model learnt from mark it."""
+_PROCEDURE = re.compile(
+    r"\b(?:dissections?|biops(?:y|ies)|mastectom(?:y|ies)|resections?|surgery|lymphadenectom(?:y|ies)|densit(?:y|ies)|index|scores?"
+    r"|drainage|irradiation|radiotherapy|transplantation|hypnosis|flexibility|capacity|scale|diet|screening)$",
+    re.IGNORECASE,
+)
+"""At the end of what is done or measured, and of no disease."""
+_GENERAL = "too general to be a mention"
 _SURE = 0.8
 """Probability from which the model is believed of a name that is an English word too (Fyn, AIDS), or stands among capitals."""
 _AROUND = 30
@@ -67,6 +74,23 @@ def shows_a_gene(text: str, start: int, end: int, genes: Collection[tuple[int, i
     return listed or _SHOWS_A_GENE.match(text, end) is not None
 
 
+def _is_nothing(surface: str, task: str, stoplist: Stoplist) -> bool:
+    """Whether a surface is an outcome, a procedure, or of the stop list's words one that means something else (HR, TNM, luminal)."""
+    if task == EntityType.DISEASE and (_DEATH.fullmatch(surface) or is_procedure(surface)):
+        return True
+    name = key(surface)
+    return name in stoplist.never and (surface.isupper() or stoplist.reasons.get(name) != _GENERAL)
+
+
+def is_procedure(surface: str) -> bool:
+    """Whether a name read as a disease is what is done to people or measured in them.
+
+    >>> is_procedure("axillary lymph node dissection"), is_procedure("aortic dissection syndrome")
+    (True, False)
+    """
+    return _PROCEDURE.search(surface) is not None
+
+
 def names_an_author(text: str, start: int, end: int) -> bool:
     """Whether a span is one of a list of authors with their initials.
 
@@ -98,12 +122,12 @@ def means_otherwise(text: str, span: ReadSpan, matches: Places[Match], stoplist:
     """
     if _INITIAL.match(text, span.start - 2) or names_a_group(text, span.end):
         return True
-    if span.task == EntityType.DISEASE and _DEATH.fullmatch(text, span.start, span.end):
-        return True
     if span.task == EntityType.VARIANT and _CELLS.match(text, span.end):
         return True
     if any((m.start, m.end) == (span.start, span.end) for m in matches.inside(span.start, span.end)):
         return False
+    if span.task != EntityType.GENE and _is_nothing(text[span.start : span.end], span.task, stoplist):
+        return True
     if names_an_author(text, span.start, span.end) or (span.probability < _SURE and _among_capitals(text, span)):
         return True
     return may_be_a_word(text, span, stoplist)
