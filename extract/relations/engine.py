@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from extract import cues
 from extract.layers import EntityMention
-from extract.relations import drug_patterns, marker_patterns
+from extract.relations import drug_patterns, guards, marker_patterns
 from extract.relations.claims import ClaimMaker, marker_of
 from extract.relations.mask import Masked
 from extract.relations.patterns import Pattern
@@ -18,37 +18,6 @@ from ontology.vocabulary import Vocabulary
 
 NEOPLASMS = ("MONDO:0005070", "MONDO:0004992", "MONDO:0045024", "MESH:D016609", "MESH:D009369")
 """Ids above every cancer, and those of second cancers."""
-
-
-_DELAYS = re.compile(rf"\b(?:of|for) {cues.SETBACK}", re.IGNORECASE)
-"""Fewer deaths among people with a disease are no protection from it."""
-_TREATS = re.compile(r"\b(?:to treat|used (?:to|in|for|against)|for the (?:treatment|therapy) of)\b", re.IGNORECASE)
-"""What a drug is used for is no harm that it does."""
-_COMPARES = re.compile(r"\b(?:placebo|control (?:group|arm)|controls|versus|vs\.?|compared|than)\b", re.IGNORECASE)
-"""What came after a drug in a sentence that compares says nothing without the numbers."""
-_CONTROL = re.compile(r"\b(?:placebo|controls?)\b", re.IGNORECASE)
-_PERCENT = re.compile(r"(\d+(?:[.·]\d+)?) ?%")
-_COUNT = re.compile(r"(?<![\w.:+-])(\d+)(?![\w.%:+>-])")
-_HAD_BEFORE = re.compile(
-    r"(?<!increase )(?<!rise )\b(?:in|for|with)(?: (?!no\b)[\w-]+){0,3} <(?:Disease|Event):[\d+]+$", re.IGNORECASE
-)
-"""Before the disease that people have already, when what came after a drug is told."""
-_LEFT_OUT = re.compile(
-    r"\b(?:omission|omitting|avoidance|avoiding|withdrawal|discontinuation|absence) of\b[^;.]{0,60}<Drug:$",
-    re.IGNORECASE,
-)
-_SAYS = re.compile(
-    r"(?<!<)\b(?:associat|correlat|predict|prognos|confer|link|impact|influenc|affect|relat|determin|indicat|independent|marker|better|worse"
-    r"|poor|short|long|improv|inferior|superior|favou?r|unfavou?r|adverse|reduc|increas|decreas|lower|higher|risk)",
-    re.IGNORECASE,
-)
-"""Words without which a marker and an outcome only stand in one sentence."""
-_ACTED_ON = re.compile(
-    r"\)?(?: ?\([^()]{1,20}\))?(?:/\d+)?\)?[- ](?:\w+ kinase )?(?:inhibit(?:ors?|ion)|antagonists?|blockers?|blockade|agonists?|targeted|directed|antibod)",
-    re.IGNORECASE,
-)
-_EXCLUDES = re.compile(r"\b(?:were|was) (?:excluded|ineligible)\b|\bexclusion criteria\b", re.IGNORECASE)
-"""What kept people out of a study is not what they were given in it."""
 
 
 class SentenceReader:
@@ -89,7 +58,7 @@ class SentenceReader:
         taken: set[tuple[object, ...]] = set()
         for pattern in family:
             for match in pattern.regex.finditer(text):
-                if _says_otherwise(pattern, match):
+                if guards.says_otherwise(pattern, match):
                     continue
                 for drug in masked.group(match["s"]):
                     for obj, span in _objects(masked, match, events):
@@ -140,10 +109,10 @@ class SentenceReader:
         for pattern in marker_patterns.MARKERS:
             for match in pattern.regex.finditer(text):
                 predicate = pattern.predicate or Predicate.ASSOCIATED_WITH
-                if predicate is Predicate.PROGNOSTIC_FOR and not _SAYS.search(match.group()):
+                if predicate is Predicate.PROGNOSTIC_FOR and guards.only_measured(match.group()):
                     continue
                 for mention in masked.group(match["s"]):
-                    if _names_a_drug(masked, mention):
+                    if guards.names_a_drug(masked, mention):
                         continue
                     for obj, span in _objects(masked, match, events):
                         pair = self._maker.pair(mention, obj, span)
@@ -205,7 +174,7 @@ class SentenceReader:
                 )  # fmt: skip
 
     def _studied(self, masked: Masked, text: str) -> Iterator[Claim]:
-        if _EXCLUDES.search(text):
+        if guards.keeps_out(text):
             return
         for pattern in drug_patterns.STUDIED:
             for match in pattern.regex.finditer(text):
@@ -233,35 +202,6 @@ class SentenceReader:
         if one not in self._vocabulary or other not in self._vocabulary:
             return False
         return one in self._vocabulary.ancestors(other) or other in self._vocabulary.ancestors(one)
-
-
-def _names_a_drug(masked: Masked, marker: EntityMention) -> bool:
-    """Whether a gene only says what a class of drugs acts on: "CDK4/6 inhibitors"."""
-    return _ACTED_ON.match(masked.sentence.text, marker.end - masked.sentence.start) is not None
-
-
-def _says_otherwise(pattern: Pattern, match: re.Match[str]) -> bool:
-    """Whether a match of harm or protection is none: the use of a drug, a longer life, a count beside another, or a drug left out."""
-    found = match.group()
-    if _TREATS.search(found) or _LEFT_OUT.search(match.string, 0, match.start("s")):
-        return True
-    if pattern.predicate is Predicate.PROTECTS_FROM:
-        return _DELAYS.search(found) is not None
-    if not pattern.temporal:
-        return False
-    if _HAD_BEFORE.search(match.string, 0, match.end("o")):
-        return True
-    return _COMPARES.search(match.string) is not None and not _more_with(match.string, match.start("s"))
-
-
-def _more_with(text: str, drug: int) -> bool:
-    """Whether a sentence prints more of an event with a drug, named at ``drug``, than with a placebo or in the controls."""
-    control = _CONTROL.search(text)
-    numbers = [float(n.replace("·", ".")) for n in _PERCENT.findall(text) or _COUNT.findall(text)]
-    if control is None or len(numbers) != 2:
-        return False
-    first, second = numbers
-    return first > second if drug < control.start() else second > first
 
 
 def _objects(

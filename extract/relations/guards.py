@@ -1,0 +1,86 @@
+"""What takes a pattern's match back: a use, a comparison, a disease that was there before, a marker that was only measured."""
+
+import re
+
+from extract import cues
+from extract.layers import EntityMention
+from extract.relations.mask import Masked
+from extract.relations.patterns import Pattern
+from ontology.predicates import Predicate
+
+_DELAYS = re.compile(rf"\b(?:of|for) {cues.SETBACK}", re.IGNORECASE)
+"""Fewer deaths among people with a disease are no protection from it."""
+_TREATS = re.compile(r"\b(?:to treat|used (?:to|in|for|against)|for the (?:treatment|therapy) of)\b", re.IGNORECASE)
+"""What a drug is used for is no harm that it does."""
+_COMPARES = re.compile(r"\b(?:placebo|control (?:group|arm)|controls|versus|vs\.?|compared|than)\b", re.IGNORECASE)
+"""What came after a drug in a sentence that compares says nothing without the numbers."""
+_CONTROL = re.compile(r"\b(?:placebo|controls?)\b", re.IGNORECASE)
+_PERCENT = re.compile(r"(\d+(?:[.·]\d+)?) ?%")
+_COUNT = re.compile(r"(?<![\w.:+-])(\d+)(?![\w.%:+>-])")
+_HAD_BEFORE = re.compile(
+    r"(?<!increase )(?<!rise )\b(?:in|for|with)(?: (?!no\b)[\w-]+){0,3} <(?:Disease|Event):[\d+]+$", re.IGNORECASE
+)
+"""Before the disease that people have already, when what came after a drug is told."""
+_LEFT_OUT = re.compile(
+    r"\b(?:omission|omitting|avoidance|avoiding|withdrawal|discontinuation|absence) of\b[^;.]{0,60}<Drug:$",
+    re.IGNORECASE,
+)
+_SAYS = re.compile(
+    r"(?<!<)\b(?:associat|correlat|predict|prognos|confer|link|impact|influenc|affect|relat|determin|indicat|independent|marker|better|worse"
+    r"|poor|short|long|improv|inferior|superior|favou?r|unfavou?r|adverse|reduc|increas|decreas|lower|higher|risk)",
+    re.IGNORECASE,
+)
+"""Words without which a marker and an outcome only stand in one sentence."""
+_ACTED_ON = re.compile(
+    r"\)?(?: ?\([^()]{1,20}\))?(?:/\d+)?\)?[- ](?:\w+ kinase )?(?:inhibit(?:ors?|ion)|antagonists?|blockers?|blockade|agonists?|targeted|directed|antibod)",
+    re.IGNORECASE,
+)
+_EXCLUDES = re.compile(r"\b(?:were|was) (?:excluded|ineligible)\b|\bexclusion criteria\b", re.IGNORECASE)
+"""What kept people out of a study is not what they were given in it."""
+
+
+def keeps_out(text: str) -> bool:
+    """Whether a sentence says who was kept out of a study.
+
+    >>> keeps_out("Patients with <Disease:0> were excluded")
+    True
+    """
+    return _EXCLUDES.search(text) is not None
+
+
+def only_measured(text: str) -> bool:
+    """Whether a match on a marker and an outcome has no word that joins them.
+
+    >>> only_measured("<Marker:0> levels at the time of recurrence in <Disease:1>"), only_measured("<Marker:0> predicts survival")
+    (True, False)
+    """
+    return _SAYS.search(text) is None
+
+
+def names_a_drug(masked: Masked, marker: EntityMention) -> bool:
+    """Whether a gene only says what a class of drugs acts on: "CDK4/6 inhibitors"."""
+    return _ACTED_ON.match(masked.sentence.text, marker.end - masked.sentence.start) is not None
+
+
+def says_otherwise(pattern: Pattern, match: re.Match[str]) -> bool:
+    """Whether a match of harm or protection is none: the use of a drug, a longer life, a count beside another, or a drug left out."""
+    found = match.group()
+    if _TREATS.search(found) or _LEFT_OUT.search(match.string, 0, match.start("s")):
+        return True
+    if pattern.predicate is Predicate.PROTECTS_FROM:
+        return _DELAYS.search(found) is not None
+    if not pattern.temporal:
+        return False
+    if _HAD_BEFORE.search(match.string, 0, match.end("o")):
+        return True
+    return _COMPARES.search(match.string) is not None and not _more_with(match.string, match.start("s"))
+
+
+def _more_with(text: str, drug: int) -> bool:
+    """Whether a sentence prints more of an event with a drug, named at ``drug``, than with a placebo or in the controls."""
+    control = _CONTROL.search(text)
+    numbers = [float(n.replace("·", ".")) for n in _PERCENT.findall(text) or _COUNT.findall(text)]
+    if control is None or len(numbers) != 2:
+        return False
+    first, second = numbers
+    return first > second if drug < control.start() else second > first
