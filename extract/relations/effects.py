@@ -19,7 +19,8 @@ _END = r"(?:surviv\w+|OS|PFS|EFS|DFS|respons\w+|remission\w*|outcomes?|prognosis
 _BENEFIT = re.compile(
     rf"\b{_GOOD}\b[^.;]{{0,60}}\b{_END}\b|\b{_END}\b[^.;]{{0,50}}\b{_GOOD}\b"
     r"|\b(?:is|was|are|were|be|remains?|shows?|showed|demonstrat\w+|has|have|had)\b[^.;]{0,30}\b(?:effective|active|efficacious|efficacy|anti-?tumou?r activity|clinical benefit|clinical activity)\b"
-    r"|\b(?:approved|standard of care|recommended|indicated|commonly used|effective (?:treatment|therapy)|(?:treatment|therapy) of choice)\b"
+    r"|(?<!vs )(?<!vs\. )(?<!versus )(?<!than )(?<!with )(?<!to )(?<!or )\bstandard of care\b"
+    r"|\b(?:approved|recommended|indicated|commonly used|effective (?:treatment|therapy)|(?:treatment|therapy) of choice)\b"
     r"|\b(?:is|are|remains?|bec[ao]mes?|represents?) (?:\w+ ){0,3}standard\b"
     r"|\b(?:treatment|therapeutic|therapy|useful|valuable|viable|reasonable|attractive) (?:\w+ ){0,2}options?\b|\bsupport(?:s|ed)? (?:the |its )?(?:\w+ )?use\b"
     rf"|\b(?:reduc|decreas|lower)\w* (?:\w+ ){{0,3}}(?:risks?|rates?|hazards?|incidences?|numbers?) (?:of|for) {cues.SETBACK}|\blive[sd] longer\b",
@@ -49,6 +50,9 @@ _NOT_TREATED = re.compile(
     re.IGNORECASE,
 )
 """Before a disease that people do not have, or may yet get."""
+_PREVENTS = re.compile(
+    r"\b(?:prevent\w*|prophyla\w+|reducing the (?:development|incidence|risk|rate))\b", re.IGNORECASE
+)
 _PREDICTS = re.compile(r"<Marker:[^>]*>[^<;]*\b(?:predict|associat|correlat|confer)\w*", re.IGNORECASE)
 """A sentence on a marker says who responds, not whether the drug works."""
 _PRIOR = re.compile(
@@ -85,7 +89,9 @@ _ALIKE = re.compile(
     re.IGNORECASE,
 )
 """What is as frequent in both arms is no effect of one."""
-_FEWER = re.compile(r"\b(?:lower|fewer|less (?:common|frequent|often|severe)|reduced|reduction)\b", re.IGNORECASE)
+_FEWER = re.compile(
+    r"\b(?:lower|fewer|less (?:common|frequent|often|severe)|reduc(?:ed|ing|tion)|prevent\w*)\b", re.IGNORECASE
+)
 """What is rarer with the only drug that a sentence names is not what that does."""
 _BOTH_ARMS = re.compile(r"\b(?:both|either|each) (?:\w+ )?(?:arms?|groups?|drugs?|agents?|regimens?)\b", re.IGNORECASE)
 _EVENT_OF_ARM = re.compile(r"<Disease:(\d+)> \([^()<]*<Drug:(\d+)>[^()<]*\)")
@@ -107,12 +113,12 @@ def effects(maker: ClaimMaker, masked: Masked, cancer_ids: frozenset[str], relat
 
 def _efficacy(maker: ClaimMaker, masked: Masked, related: Related) -> Iterator[Claim]:
     population, populations = maker.context.population, maker.context.populations
-    match = _NO_EFFECT.search(masked.text) or _BENEFIT.search(masked.text)
-    if match is None or _NOT_CLINICAL.search(masked.text) or _DEFINES.search(masked.text):
+    match = _verdict(masked)
+    if match is None:
         return
-    if cues.attribution(masked.sentence.text, masked.sentence.section) == "aim":
-        return  # to assess whether it works is not to say that it does
     diseases = [m for m in masked.mentions if m.type is EntityType.DISEASE]
+    if _PREVENTS.search(masked.text) and any(m.named not in populations for m in diseases):
+        return  # what is to be prevented is another thing than what people have
     own = [m for m in diseases if any(related(m.named.id, people.id) for people in populations)]
     target = own[0] if own else _treated(masked)
     if target is None and (diseases or not (_concludes(masked.sentence) or _reports(masked.text))):
@@ -134,6 +140,15 @@ def _efficacy(maker: ClaimMaker, masked: Masked, related: Related) -> Iterator[C
             polarity="refutes" if negative else "supports", certainty=cues.certainty(masked.text, *match.span()),
         )
     )  # fmt: skip
+
+
+def _verdict(masked: Masked) -> re.Match[str] | None:
+    """Words that say whether something works; none of a sentence about cells, a protocol, or an aim: to assess is not to say."""
+    text = masked.text
+    aim = cues.attribution(masked.sentence.text, masked.sentence.section) == "aim"
+    if aim or _NOT_CLINICAL.search(text) or _DEFINES.search(text):
+        return None
+    return _NO_EFFECT.search(text) or _BENEFIT.search(text)
 
 
 def _treated(masked: Masked) -> EntityMention | None:
@@ -187,6 +202,8 @@ def _events_of_arms(maker: ClaimMaker, masked: Masked, cancer_ids: frozenset[str
 
 def _adverse_events(maker: ClaimMaker, masked: Masked, cancer_ids: frozenset[str]) -> Iterator[Claim]:
     if not _ADVERSE.search(masked.text) or _DEFINES.search(masked.text) or _ALIKE.search(masked.text):
+        return
+    if cues.attribution(masked.sentence.text, masked.sentence.section) == "aim":
         return
     if _FEWER.search(masked.text) and sum(m.type is EntityType.DRUG for m in masked.mentions) < 2:
         return

@@ -21,6 +21,15 @@ _HAD_BEFORE = re.compile(
     r"(?<!increase )(?<!rise )\b(?:in|for|with)(?: (?!no\b)[\w-]+){0,3} <(?:Disease|Event):[\d+]+$", re.IGNORECASE
 )
 """Before the disease that people have already, when what came after a drug is told."""
+_OF_PEOPLE = re.compile(
+    r"\b(?:patients|women|men|children|adults|people|persons|individuals|survivors) (?:\w+ ){0,2}(?:with|undergoing|having|treated for)"
+    r"(?: [\w-]+){0,4} <(?:Disease|Event):$",
+    re.IGNORECASE,
+)
+_MODIFIES = re.compile(
+    r" (?:surgery|resection|mastectomy|operations?|patients|survivors|screening|cells?|trials?)\b", re.IGNORECASE
+)
+"""Around a disease that only says whose outcome it is: "awareness in patients undergoing breast cancer surgery"."""
 _LEFT_OUT = re.compile(
     r"\b(?:omission|omitting|avoidance|avoiding|withdrawal|discontinuation|absence) of\b[^;.]{0,60}<Drug:$",
     re.IGNORECASE,
@@ -64,7 +73,9 @@ def names_a_drug(masked: Masked, marker: EntityMention) -> bool:
 
 def says_otherwise(pattern: Pattern, match: re.Match[str]) -> bool:
     """Whether a match of harm or protection is none: the use of a drug, a longer life, a count beside another, or a drug left out."""
-    found = match.group()
+    found, disease = match.group(), match.start("o")
+    if _OF_PEOPLE.search(match.string, 0, disease) or _MODIFIES.match(match.string, match.end("o") + 1):
+        return True
     if _TREATS.search(found) or _LEFT_OUT.search(match.string, 0, match.start("s")):
         return True
     if pattern.predicate is Predicate.PROTECTS_FROM:

@@ -80,6 +80,10 @@ NOT_SAID = [
     ("It is not known whether KRAS mutations influence the response to bevacizumab.", ("KRAS", "AFFECTS_RESPONSE_TO", None)),
     ("We evaluated KRAS in patients receiving oxaliplatin and refractory to irinotecan.", ("KRAS", "AFFECTS_RESPONSE_TO", None)),
     ("An analysis of patients with metastatic renal cell carcinoma treated with everolimus was reported.", ("everolimus", "PREDISPOSES_TO", None)),
+    # whose outcome it is, and what was to be prevented
+    ("Ketamine reduced the incidence of awareness in patients undergoing breast cancer surgery.", ("ketamine", "PROTECTS_FROM", None)),
+    ("Topical hyaluronic acid vs. standard of care for the prevention of dermatitis in women with breast cancer.", ("hyaluronic acid", "TREATS", None)),
+    ("There was no benefit from hyaluronic acid for reducing the development of grade 2 dermatitis in women with breast cancer.", ("hyaluronic acid", "HAS_ADVERSE_EVENT", None)),
     # two drugs in two clauses
     ("Cisplatin is used in bladder cancer; vincristine caused neuropathy.", ("cisplatin", "HAS_ADVERSE_EVENT", None)),
 ]  # fmt: skip
