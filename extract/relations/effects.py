@@ -45,7 +45,7 @@ _TREATED = re.compile(
     re.IGNORECASE,
 )
 _NOT_TREATED = re.compile(
-    r"\b(?:without|no|history of|risks? (?:of|for)|incidences? of|rates? of|development of|cases? of|caused|induced|to)"
+    r"\b(?:without|no|excluding|except(?: for)?|history of|risks? (?:of|for)|incidences? of|rates? of|development of|cases? of|caused|induced|to)"
     r"(?: [\w-]+){0,3} ?$",
     re.IGNORECASE,
 )
@@ -146,15 +146,13 @@ def _verdict(masked: Masked) -> re.Match[str] | None:
     """Words that say whether something works; none of a sentence about cells, a protocol, or an aim: to assess is not to say."""
     text = masked.text
     aim = cues.attribution(masked.sentence.text, masked.sentence.section) == "aim"
-    if aim or _NOT_CLINICAL.search(text) or _DEFINES.search(text):
+    if aim or _NOT_CLINICAL.search(text) or _DEFINES.search(text) or _PREDICTS.search(text):
         return None
     return _NO_EFFECT.search(text) or _BENEFIT.search(text)
 
 
 def _treated(masked: Masked) -> EntityMention | None:
     """The one disease that a sentence on efficacy says a drug is for, where it is not that of the document's people."""
-    if _PREDICTS.search(masked.text):
-        return None
     found: dict[str, EntityMention] = {}
     for place in _TREATED.finditer(masked.text):
         if not _NOT_TREATED.search(masked.text, 0, place.start("disease")):
@@ -165,7 +163,11 @@ def _treated(masked: Masked) -> EntityMention | None:
 
 def _credited(maker: ClaimMaker, masked: Masked, with_disease: bool) -> EntityMention | None:
     """The drug that a sentence on efficacy speaks of: one that the document studies, or one named beside the disease."""
-    drugs = [m for m in masked.mentions if m.type is EntityType.DRUG and not _is_another(masked, m)]
+    drugs = [
+        m
+        for m in masked.mentions
+        if m.type is EntityType.DRUG and not _is_another(masked, m) and not _measured(masked, m)
+    ]
     studied = next((m for m in drugs if m.named in maker.context.drugs), None)
     return studied or (drugs[0] if drugs and with_disease else None)
 
@@ -174,6 +176,11 @@ def _is_another(masked: Masked, drug: EntityMention) -> bool:
     """Whether the drug was given before, or is what another is compared with."""
     before = masked.sentence.text[: drug.start - masked.sentence.start]
     return bool(_PRIOR.search(before) or _COMPARATOR.search(before))
+
+
+def _measured(masked: Masked, drug: EntityMention) -> bool:
+    start = masked.sentence.start
+    return is_measured(masked.sentence.text, drug.start - start, drug.end - start)
 
 
 def _reports(text: str) -> bool:
@@ -240,7 +247,7 @@ def _blamed(maker: ClaimMaker, masked: Masked) -> list[tuple[Entity, Span]]:
     if given:
         return [(m.named, (m.start, m.end)) for m in (given if _BOTH_ARMS.search(masked.text) else given[:1])]
     if len(maker.context.drugs) == 1:
-        return [(maker.context.drugs[0], (start, masked.sentence.end))]
+        return [(maker.context.drugs[0], (masked.sentence.start, masked.sentence.end))]
     return []
 
 
