@@ -7,6 +7,7 @@ from extract import cues
 from extract.context import is_measured
 from extract.layers import EntityMention, Sentence
 from extract.relations.claims import ClaimMaker
+from extract.relations.guards import compares_numbers, more_with
 from extract.relations.lift import Related
 from extract.relations.mask import Masked
 from ontology.entities import Entity
@@ -222,7 +223,11 @@ def _adverse_events(maker: ClaimMaker, masked: Masked, cancer_ids: frozenset[str
         if not _is_event(maker, event, cancer_ids) or _NO_EVENT.search(before):
             continue
         arm = arms.get(number)
-        for subject, span in [(arm.named, (arm.start, arm.end))] if arm else _blamed(maker, masked):
+        blamed = [(arm.named, (arm.start, arm.end))] if arm else _blamed(maker, masked)
+        for subject, span in blamed:
+            text, at = masked.sentence.text, span[0] - masked.sentence.start
+            if compares_numbers(text) and not more_with(text, at):
+                continue
             yield from _some(
                 maker.claim(
                     Predicate.HAS_ADVERSE_EVENT, subject, event.named, masked.sentence, (span, (event.start, event.end)),
@@ -243,6 +248,7 @@ def _blamed(maker: ClaimMaker, masked: Masked) -> list[tuple[Entity, Span]]:
         for m in masked.mentions
         if m.type is EntityType.DRUG and not is_measured(text, m.start - start, m.end - start)
     ]
+    named = [m for m in named if not _is_another(masked, m)] or named
     given = [m for m in named if m.named in maker.context.drugs] or named
     if given:
         return [(m.named, (m.start, m.end)) for m in (given if _BOTH_ARMS.search(masked.text) else given[:1])]

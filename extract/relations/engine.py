@@ -18,6 +18,8 @@ from ontology.vocabulary import Vocabulary
 
 NEOPLASMS = ("MONDO:0005070", "MONDO:0004992", "MONDO:0045024", "MESH:D016609", "MESH:D009369")
 """Ids above every cancer, and those of second cancers."""
+METASTASIS = "MESH:D009362"
+"""Comes of the cancer that people have, whatever they are given."""
 
 
 class SentenceReader:
@@ -101,7 +103,7 @@ class SentenceReader:
     def _is_treated(self, drug: EntityMention, obj: Entity | Transformation, pattern: Pattern) -> bool:
         """A cancer that the document's people have was not brought about by what they are given."""
         population = self._maker.context.population
-        return population is not None and obj.id == population.id and pattern.predicate is None
+        return population is not None and obj.id in (population.id, METASTASIS) and pattern.predicate is None
 
     def _markers(self, masked: Masked, text: str, events: list[Event]) -> Iterator[Claim]:
         taken: set[tuple[object, ...]] = set()

@@ -30,6 +30,8 @@ _MODIFIES = re.compile(
     r" (?:surgery|resection|mastectomy|operations?|patients|survivors|screening|cells?|trials?)\b", re.IGNORECASE
 )
 """Around a disease that only says whose outcome it is: "awareness in patients undergoing breast cancer surgery"."""
+_SET_AGAINST = re.compile(r"\b(?:than|compared (?:with|to)|versus|vs\.?)\b[^<;]{0,40}<Drug:$", re.IGNORECASE)
+"""Before a drug that another arm is measured by."""
 _LEFT_OUT = re.compile(
     r"\b(?:omission|omitting|avoidance|avoiding|withdrawal|discontinuation|absence) of\b[^;.]{0,60}<Drug:$",
     re.IGNORECASE,
@@ -74,7 +76,11 @@ def names_a_drug(masked: Masked, marker: EntityMention) -> bool:
 def says_otherwise(pattern: Pattern, match: re.Match[str]) -> bool:
     """Whether a match of harm or protection is none: the use of a drug, a longer life, a count beside another, or a drug left out."""
     found, disease = match.group(), match.start("o")
-    if _OF_PEOPLE.search(match.string, 0, disease) or _MODIFIES.match(match.string, match.end("o") + 1):
+    if (
+        _SET_AGAINST.search(match.string, 0, match.start("s"))
+        or _OF_PEOPLE.search(match.string, 0, disease)
+        or _MODIFIES.match(match.string, match.end("o") + 1)
+    ):
         return True
     if _TREATS.search(found) or _LEFT_OUT.search(match.string, 0, match.start("s")):
         return True
@@ -84,10 +90,15 @@ def says_otherwise(pattern: Pattern, match: re.Match[str]) -> bool:
         return False
     if _HAD_BEFORE.search(match.string, 0, match.end("o")):
         return True
-    return _COMPARES.search(match.string) is not None and not _more_with(match.string, match.start("s"))
+    return _COMPARES.search(match.string) is not None and not more_with(match.string, match.start("s"))
 
 
-def _more_with(text: str, drug: int) -> bool:
+def compares_numbers(text: str) -> bool:
+    """Whether a sentence prints one share for a placebo or the controls and one for another arm."""
+    return _CONTROL.search(text) is not None and len(_PERCENT.findall(text)) == 2
+
+
+def more_with(text: str, drug: int) -> bool:
     """Whether a sentence prints more of an event with a drug, named at ``drug``, than with a placebo or in the controls."""
     control = _CONTROL.search(text)
     numbers = [float(n.replace("·", ".")) for n in _PERCENT.findall(text) or _COUNT.findall(text)]

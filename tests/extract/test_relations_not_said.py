@@ -84,6 +84,10 @@ NOT_SAID = [
     ("Ketamine reduced the incidence of awareness in patients undergoing breast cancer surgery.", ("ketamine", "PROTECTS_FROM", None)),
     ("Topical hyaluronic acid vs. standard of care for the prevention of dermatitis in women with breast cancer.", ("hyaluronic acid", "TREATS", None)),
     ("There was no benefit from hyaluronic acid for reducing the development of grade 2 dermatitis in women with breast cancer.", ("hyaluronic acid", "HAS_ADVERSE_EVENT", None)),
+    # the arm that another is measured by, and the one with less
+    ("The occurrence of lymphoma was significantly greater in the TE group (nine cases) than in the azathioprine group.", ("azathioprine", "PREDISPOSES_TO", None)),
+    ("At the end, 84% of the patients in the control group and 24% in the palifermin group showed grade 1 mucositis.", ("palifermin", "HAS_ADVERSE_EVENT", None)),
+    ("Capecitabine is more toxic than gemcitabine with grade III neutropenia of 45% and 21%.", ("gemcitabine", "HAS_ADVERSE_EVENT", None)),
     # two drugs in two clauses
     ("Cisplatin is used in bladder cancer; vincristine caused neuropathy.", ("cisplatin", "HAS_ADVERSE_EVENT", None)),
 ]  # fmt: skip
