@@ -18,7 +18,14 @@ from extract.mentions.reader import READ
 from extract.mentions.reading import Reading, ReadSpan
 from extract.mentions.readings import Readings, entity_of
 from extract.mentions.regimens import Regimen, Regimens
-from extract.mentions.surroundings import is_procedure, may_be_a_word, means_otherwise, names_a_group, names_the_gene
+from extract.mentions.surroundings import (
+    is_procedure,
+    is_product,
+    may_be_a_word,
+    means_otherwise,
+    names_a_group,
+    names_the_gene,
+)
 from extract.mentions.trials import find_trials
 from extract.places import Places
 from ontology.entities import Entity
@@ -128,8 +135,8 @@ class MentionFinder:
         borders = Borders(given.text, self._vocabulary, given.matches, doc._.abbreviations)
         done: set[tuple[int, int, EntityType]] = set()
         single = [a for a in doc._.abbreviations if a.short not in given.regimens]
-        procedures = {a.short for a in doc._.abbreviations if is_procedure(a.long)}
-        read = [s for s in read if s.task != EntityType.DISEASE or given.text[s.start : s.end] not in procedures]
+        others = {a.short for a in doc._.abbreviations if is_procedure(a.long) or is_product(a.long)}
+        read = [s for s in read if s.task != EntityType.DISEASE or given.text[s.start : s.end] not in others]
         read += directed_therapies(given.text, self._vocabulary)
         read = consistent(given.text, read, given.reading, single)
         for found in as_given(given.text, read, self._vocabulary, given.drugs):

@@ -37,6 +37,7 @@ _PROCEDURE = re.compile(
     re.IGNORECASE,
 )
 """At the end of what is done or measured, and of no disease."""
+_PRODUCT = re.compile(r"\b(?:genes?|proteins?|suppressor|kinase|receptor|locus)$", re.IGNORECASE)
 _GENERAL = "too general to be a mention"
 _SURE = 0.8
 """Probability from which the model is believed of a name that is an English word too (Fyn, AIDS), or stands among capitals."""
@@ -80,6 +81,15 @@ def _is_nothing(surface: str, task: str, stoplist: Stoplist) -> bool:
         return True
     name = key(surface)
     return name in stoplist.never and (surface.isupper() or stoplist.reasons.get(name) != _GENERAL)
+
+
+def is_product(surface: str) -> bool:
+    """Whether a long form says that it is a gene or a protein, though a disease gave it its name.
+
+    >>> is_product("von Hippel-Lindau tumor suppressor gene"), is_product("von Hippel-Lindau disease")
+    (True, False)
+    """
+    return _PRODUCT.search(surface) is not None
 
 
 def is_procedure(surface: str) -> bool:

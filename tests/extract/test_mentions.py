@@ -138,6 +138,11 @@ def test_a_protein_that_is_given_by_its_short_form_is_a_drug(read) -> None:  # t
     assert {m.type for m in read(text).mentions if "VEGF" in m.text} == {EntityType.GENE}
 
 
+def test_a_short_form_that_is_defined_as_a_gene_is_no_disease(read) -> None:  # type: ignore[no-untyped-def]
+    text = "The von Hippel-Lindau tumor suppressor gene (VHL) is lost in kidney cancer. VHL binds proteins; VHL mutations are frequent."
+    assert "VHL" not in {t for t, _ in named(read, text, EntityType.DISEASE)}
+
+
 def test_a_disease_and_its_gene_share_a_short_form(read) -> None:  # type: ignore[no-untyped-def]
     text = (
         "Adenomatous polyposis coli (APC) is inherited. Families with APC were studied, and the APC gene was sequenced."
