@@ -18,7 +18,9 @@ PARTS = 3
 _NAME_BITS = 20
 _LENGTH_BITS = 12
 _PLURAL = 1 << _NAME_BITS
+_NUMBER = _PLURAL - 1
 _LONGEST = (1 << _LENGTH_BITS) - 1
+_LENGTH_SHIFT = _NAME_BITS + 1
 _START_SHIFT = _LENGTH_BITS + _NAME_BITS + 1
 """Bits of a hit, from the highest: start, what the length lacks to the longest, whether it is a plural, number of the name."""
 
@@ -38,7 +40,7 @@ class Automaton:
         """
         forms = self.forms
         return [
-            (start << _START_SHIFT) + ((_LONGEST - end + start + 2) << _NAME_BITS + 1) + forms[at]
+            (start << _START_SHIFT) + ((_LONGEST - end + start + 2) << _LENGTH_SHIFT) + forms[at]
             for start, end, at in self.patterns.find_overlapping(text)
         ]
 
@@ -57,19 +59,18 @@ class CommonWords:
             word = f" {capitals.lower()} "
             start = folded.find(word)
             while start >= 0:
-                yield (start << _START_SHIFT) + ((_LONGEST - len(capitals)) << _NAME_BITS + 1) + at
+                yield (start << _START_SHIFT) + ((_LONGEST - len(capitals)) << _LENGTH_SHIFT) + at
                 start = folded.find(word, start + 1)
 
 
 def unpacked(hit: int) -> tuple[int, int, bool, int]:
     """Start and end in the text without its first space, whether it is a plural, and the number of the name.
 
-    >>> unpacked((7 << _START_SHIFT) + ((_LONGEST - 3) << _NAME_BITS + 1) + _PLURAL + 5)
+    >>> unpacked((7 << _START_SHIFT) + ((_LONGEST - 3) << _LENGTH_SHIFT) + _PLURAL + 5)
     (7, 10, True, 5)
     """
     start = hit >> _START_SHIFT
-    length = _LONGEST - (hit >> _NAME_BITS + 1 & _LONGEST)
-    return start, start + length, bool(hit & _PLURAL), hit & _PLURAL - 1
+    return start, start + _LONGEST - (hit >> _LENGTH_SHIFT & _LONGEST), hit & _PLURAL != 0, hit & _NUMBER
 
 
 def first_from(start: int) -> int:

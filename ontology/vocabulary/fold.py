@@ -46,6 +46,7 @@ _REWRITES = {**STEMS, **GREEK}
 _STEM_FIRST = sorted(STEMS, key=len, reverse=True)
 _HINT = re.compile("ae|oe|tumour|sulph")
 """What every British stem holds."""
+_SPACES = re.compile("  +")
 _SPELLING = r"  +|'s?(?= |$)|'|[^\x00-\x7f]"
 # The search for British stems costs more than all the rest, so texts without one are spared it.
 _REWRITE = re.compile(_SPELLING)
@@ -108,6 +109,8 @@ def _pieces(text: str, folded: list[int], original: list[int]) -> list[str]:
     pieces: list[str] = []
     done = length = 0
     british = _HINT.search(text) is not None and any(stem in text for stem in _STEM_FIRST)
+    if not british and text.isascii() and "'" not in text:
+        return _single_spaces(text, folded, original)
     for found in (_REWRITE_BRITISH if british else _REWRITE).finditer(text):
         start, end = found.span()
         new = " " if text[start] == " " else _rewritten(text[start:end])
@@ -118,6 +121,21 @@ def _pieces(text: str, folded: list[int], original: list[int]) -> list[str]:
         if len(new) != end - start:
             folded.append(length)
             original.append(end)
+    pieces.append(text[done:])
+    return pieces
+
+
+def _single_spaces(text: str, folded: list[int], original: list[int]) -> list[str]:
+    """``_pieces`` of a text in which nothing but runs of spaces is to be rewritten: most texts are such."""
+    pieces: list[str] = []
+    done = length = 0
+    for found in _SPACES.finditer(text):
+        start, end = found.span()
+        pieces.append(text[done : start + 1])
+        length += start + 1 - done
+        done = end
+        folded.append(length)
+        original.append(end)
     pieces.append(text[done:])
     return pieces
 

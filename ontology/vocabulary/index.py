@@ -63,10 +63,10 @@ class Index:
         at = bisect_left(self.keys, name)
         return at if at < len(self.keys) and self.keys[at] == name else None
 
-    def of(self, at: int) -> Iterator[tuple[int, int]]:
+    def of(self, at: int) -> list[tuple[int, int]]:
         """Give row and position of the name for every posting of folded name ``at``."""
-        for posting in self.postings[self.starts[at] : self.starts[at + 1]]:
-            yield posting >> NAME_BITS, posting & _POSITION
+        postings = self.postings[self.starts[at] : self.starts[at + 1]]
+        return [(posting >> NAME_BITS, posting & _POSITION) for posting in postings]
 
     def to_bytes(self) -> bytes:
         """Write the index as a line of lengths, the names, and three arrays."""

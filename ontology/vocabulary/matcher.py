@@ -87,6 +87,8 @@ class Matcher:
             first, last = span(start, end)
             surface = text[first:last]
             reading = known((at, surface), _UNREAD)  # the surface tells a plural from a name that ends in s
+            if reading is None:
+                continue
             if reading is _UNREAD:
                 reading = self._remembered(at, surface, plural)
             if reading is not None and (match := _placed(text, first, surface, reading)) is not None:
@@ -132,6 +134,9 @@ class Matcher:
 
     def _read(self, at: int, surface: str, plural: bool) -> _Reading | None:
         form, stoplist = self._vocabulary.index.keys[at], self._vocabulary.stoplist
+        exact = form in stoplist.exact
+        if exact and surface.islower():
+            return None  # an English word in small letters
         if plural and (f"{form}s" in stoplist.never or f"{form}s" in stoplist.exact):
             return None  # "cars" are no people with CAR syndrome
         trimmed = surface.rstrip("'’ʼ \t\n-–")
@@ -141,7 +146,6 @@ class Matcher:
             return None
         if plural and acronym and trimmed.isupper():
             return None  # the plural of CLL is CLLs; CLLS is something else
-        exact = form in stoplist.exact
         candidates = tuple(ranked(list(self._admitted(at, singular, exact)), singular))
         if not candidates:
             return None
@@ -162,13 +166,13 @@ class Matcher:
 
 def _placed(text: str, start: int, surface: str, reading: _Reading) -> Match | None:
     """Give the match, unless what stands around the surface speaks against it."""
-    end = start + reading.length
+    length, candidates, guarded, acronym, exact = reading
+    end = start + length
     if start > 3 and text[start - 1] in "-‑" and text[start - 4 : start - 1].lower() == "non":
         return None
-    shouted = reading.acronym and in_capitals(text, start, end)
-    if shouted and reading.exact:
-        return None
-    return Match(start, end, surface[: reading.length], reading.candidates, reading.guarded or shouted)
+    if acronym and in_capitals(text, start, end):
+        return None if exact else Match(start, end, surface[:length], candidates, True)
+    return Match(start, end, surface[:length], candidates, guarded)
 
 
 def _unclear(surface: str, candidates: tuple[Candidate, ...]) -> bool:

@@ -138,9 +138,10 @@ class Vocabulary:
 
     def candidates_at(self, at: int) -> Iterator[Candidate]:
         """Give every concept behind folded name ``at`` of the index, unranked."""
+        tables = self._tables
         for row, position in self._index.of(at):
-            concept_id, name, scope, matched = self._tables.name_at(row, position)
-            yield Candidate(concept_id, self._tables.type_of(row), name, matched, scope, "")
+            concept_id, name, scope, matched = tables.name_at(row, position)
+            yield Candidate(concept_id, tables.type_of(row), name, matched, scope, "")
 
     def lookup(self, name: str, type: EntityType | None = None) -> list[Candidate]:  # noqa: A002
         """Give the concepts that ``name`` may mean, best first: the very spelling, then official names, then synonyms.
