@@ -1,7 +1,7 @@
 """What a document as a whole is about: its population, the drugs that it studies, its trials and its design."""
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from spacy.tokens import Doc
@@ -26,9 +26,15 @@ _OUTCOME = re.compile(
 """A disease that people may get is not the one that they have."""
 _GIVEN = re.compile(
     r"\b(?:receiv\w+|treat(?:ed|ment)|given|gave|randomi[sz]ed|assigned|allocated|administ\w+|efficacy|safety|evaluat\w+|examin\w+|"
-    r"assess\w+|respon\w+|improv\w+|approv\w+|effective|benefit\w*|activity|combin\w+|differ\w*|superior\w*|compar\w+|investigat\w+|stud(?:y|ied)|trial|maintenance|addition of|plus)\b",
+    r"assess\w+|combin\w+|compar\w+|investigat\w+|stud(?:y|ied)|trial|maintenance|addition of|plus)\b",
     re.IGNORECASE,
 )
+_SPOKEN_OF = re.compile(
+    r"\b(?:respon\w+|improv\w+|approv\w+|effective|benefit\w*|activity|inactive|differ\w*|superior\w*|option|standard)\b",
+    re.IGNORECASE,
+)
+_SPOKEN = 0.3
+"""Words on a drug that tell little of whether the document gives it, and what they count for: less than one in a title."""
 _ALLOTTED = re.compile(
     r"\b(?:randomi[sz]ed|randomly (?:assigned|allocated)|assigned|allocated)(?: \S+){0,4}? to (?:receive|either)\b",
     re.I,
@@ -110,24 +116,27 @@ def read_context(doc: Doc) -> Context:
     """Count what the document names as its people and its treatments."""
     people: Counter[Entity] = Counter()
     places: dict[Entity, EntityMention] = {}
-    drugs: Counter[Entity] = Counter()
+    drugs: defaultdict[Entity, float] = defaultdict(float)
     mentions = telling_mentions_of(doc)
     places_of = Places(mentions)
     for sentence in sentences_of(doc):
         weight = 3 if sentence.kind == "title" or sentence.index < 2 else 1
-        given: Counter[Entity] = Counter()  # a name and its short form in one sentence are one voice
+        # a name and its short form in one sentence are one voice
+        given: defaultdict[Entity, float] = defaultdict(float)
         for mention in places_of.inside(sentence.start, sentence.end):
             if mention.type is EntityType.DISEASE:
-                score = _population_score(sentence, mention)
-                people[mention.named] += weight * score
-                if score:
+                points = _population_score(sentence, mention)
+                people[mention.named] += weight * points
+                if points:
                     places.setdefault(mention.named, mention)
             elif mention.type is EntityType.DRUG and mention.named.grounded:
                 given[mention.named] = max(given[mention.named], weight * _treatment_score(sentence, mention))
-        drugs.update(given)
+        for drug, score in given.items():
+            drugs[drug] += score
     population = max(people, key=lambda e: people[e], default=None)
     top = max(drugs.values(), default=0)
-    studied = tuple(d for d, n in drugs.most_common() if n > 0 and n * 4 >= top)
+    least = 1 if top >= 1 else _SPOKEN  # where drugs are given, those only spoken of are others
+    studied = tuple(d for d, n in sorted(drugs.items(), key=lambda item: -item[1]) if n >= least and n * 4 >= top)
     trials = tuple(dict.fromkeys(m.named for m in mentions if m.type is EntityType.TRIAL))
     if population is not None and people[population] == 0:
         population = None
@@ -153,13 +162,17 @@ def _population_score(sentence: Sentence, mention: EntityMention) -> int:
     return 1 if sentence.kind == "title" else 0
 
 
-def _treatment_score(sentence: Sentence, mention: EntityMention) -> int:
+def _treatment_score(sentence: Sentence, mention: EntityMention) -> float:
     start, end = mention.start - sentence.start, mention.end - sentence.start
     if _PRIOR.search(sentence.text[:start]) or is_measured(sentence.text, start, end):
         return 0
     if _ALLOTTED.search(sentence.text):
         return 6
-    return 2 if _GIVEN.search(sentence.text) else 1 if sentence.kind == "title" else 0
+    if _GIVEN.search(sentence.text):
+        return 2
+    if sentence.kind == "title":
+        return 1
+    return _SPOKEN if _SPOKEN_OF.search(sentence.text) else 0
 
 
 def is_measured(text: str, start: int, end: int) -> bool:

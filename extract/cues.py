@@ -33,7 +33,7 @@ _CLAUSE = re.compile(
 _AIM = re.compile(
     r"\b(?:aim(?:s|ed)?|purpose|objectives?|goal)\b.{0,40}\b(?:was|is|were|to)\b|\bto (?:evaluate|assess|investigate|determine|compare|"
     r"examine|explore|establish|test|study) (?:the|whether|if|a|an|and|how|its|their)\b|\bwe (?:sought|wished|aimed|planned)\b|\bwas designed to\b"
-    r"|\bwe (?:have )?(?:assess|evaluat|investigat|examin|stud(?:y|ied)|explor|test)\w* (?:the )?(?:effects?|efficacy|impact|role|influence|whether|if|safety)\b"
+    r"|\bwe (?:have )?(?:assess|evaluat|investigat|examin|stud(?:y|ied)|explor|test)\w* (?:the )?(?:effects?|efficacy|impact|role|influence|associations?|relations?hips?|hypothesis|whether|if|safety)\b(?!.*\band (?:found|show))|\?\s*$"
     r"|\bwill be\b|\bprimary (?:end ?point|outcome) (?:was|is)\b|\bwe hypothesi[sz]ed\b",
     re.IGNORECASE,
 )

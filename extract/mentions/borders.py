@@ -20,7 +20,7 @@ _NO_NAME = re.compile(
     r"|July|August|September|October|November|December|Oct|Nov|Dec|Inc|Ltd)\b"
 )
 _ANTIBODY = re.compile(r"anti[-‐ ]?(\w[\w-]*)(?: \w+){0,2} (?:antibod(?:y|ies)|mAbs?|serum|sera)$", re.IGNORECASE)
-_AGAINST = re.compile(r"anti[-‐‑](\w[\w-]*)$", re.IGNORECASE)
+_AGAINST = re.compile(r"anti[-‐‑–](\w[\w-]*)$", re.IGNORECASE)
 """What is directed against a protein is not the protein."""
 _TRACED = re.compile(r"(?:[DL]-)?\[(?:3H|14C|35S|32P|125I)\]-?(?=\w)")
 """An atom by which a laboratory traces a compound; what a camera traces (18F, 177Lu) makes a drug of its own."""

@@ -8,12 +8,14 @@ from extract.mentions.readings import entity_of
 from ontology.entities import Entity
 from ontology.types import EntityType
 from ontology.vocabulary import Match, Vocabulary
+from ontology.vocabulary.fold import key
 
 _BASED = re.compile(
-    r"(?P<drug>\w[\w-]*\w)[-‐‑]based(?:$| (?:\w+ )?(?:chemo|immuno)?(?:therap|regimen|combination|treatment))"
+    r"(?P<drug>\w[\w-]*\w)[-‐‑–](?:based|containing)(?:$| (?:\w+ )?(?:chemo|immuno)?(?:therap|regimen|combination|treatment))"
 )
 _DIRECTED = re.compile(
-    r"\banti[-‐‑](?P<target>\w[\w-]*)(?= (?:therap(?:y|ies)|agents?|drugs?|biologics?)\b)", re.IGNORECASE
+    r"\banti[-‐‑–](?P<target>\w[\w-]*)(?= (?:therap(?:y|ies)|treatments?|immunotherap\w+|monotherapy|regimens?|blockade|agents?|drugs?|biologics?)\b)",
+    re.IGNORECASE,
 )
 _AGAINST_CANCER = "MESH:D000970"
 _THERAPY = re.compile(r"therap(?:y|ies)$", re.IGNORECASE)
@@ -58,5 +60,6 @@ def class_based_on(text: str, start: int, end: int, vocabulary: Vocabulary) -> E
 def directed_therapies(text: str, vocabulary: Vocabulary) -> Iterator[ReadSpan]:
     """Drugs that are named by the protein that they act against: "anti-TNF therapy"."""
     for found in _DIRECTED.finditer(text):
-        if vocabulary.lookup(found["target"], EntityType.GENE):
+        known = vocabulary.lookup(found["target"], EntityType.GENE)
+        if known and key(found["target"]) not in vocabulary.stoplist.exact | vocabulary.stoplist.never:
             yield ReadSpan(found.start(), found.end(), EntityType.DRUG, 1.0)

@@ -17,7 +17,7 @@ from extract.relations.claims import ClaimMaker, strongest
 from extract.relations.effects import effects
 from extract.relations.engine import SentenceReader
 from extract.relations.lift import lifted_claims
-from extract.relations.mask import mask, without_descriptions
+from extract.relations.mask import mask, without_classes, without_descriptions
 from extract.relations.measured import Measured
 from extract.relations.molecular import molecular_claims
 from extract.relations.together import of_each, stand_in
@@ -62,6 +62,7 @@ class Relations:
             masked = mask(sentence, inside)
             if len(inside) > 1:
                 claims += reader.read(masked)
+                claims += reader.targets(mask(sentence, without_classes(inside)))
                 claims += treatment.combinations_of(maker, masked)
             claims += effects(maker, masked, cancers, reader.related)
         claims += lifted_claims(maker, claims, reader.related)

@@ -39,7 +39,7 @@ HARM: tuple[Pattern, ...] = (
     pattern(
         "linked to",
         None,
-        r"{D}{DT}(?: (?:has|have|is|are|was|were|been|not|also|recently|strongly|rarely)){1,3} (?:linked to|associated with)(?: (?!in\b|for\b|of\b|with\b|among\b)\w+){0,3} {X}",
+        r"{D}{DT}(?: (?:has|have|is|are|was|were|been|not|also|recently|strongly|rarely)){1,3} (?:linked to|associated with)(?: (?!in\b|for\b|of\b|with\b|among\b|less\b|fewer\b|lower\b|milder\b|reduced\b|decreased\b|improved\b|better\b|no\b)\w+){0,3} {X}",
     ),
     pattern(
         "disease due to drug",
@@ -57,7 +57,7 @@ HARM: tuple[Pattern, ...] = (
     pattern(
         "drug causes",
         None,
-        r"{D}{DT}(?: \w+){0,2} (?:caus(?:e[sd]?|ing)|induc(?:e[sd]?|ing)|provok\w+|trigger\w*|precipitat\w+|led to|leads? to|resulted in|results? in|promot(?:e[sd]?|ing)|accelerat(?:e[sd]?|ing)){_}{X}",
+        r"{D}{DT}(?: \w+){0,2} (?:caus(?:e[sd]?|ing)(?! by\b)|induc(?:e[sd]?|ing)(?! by\b)|provok\w+|trigger\w*|precipitat\w+|led to|leads? to|resulted in|results? in|promot(?:e[sd]?|ing)|accelerat(?:e[sd]?|ing)){_}{X}",
     ),
     pattern(
         "disease after drug",
@@ -141,12 +141,12 @@ DRUG_TARGETS: tuple[Pattern, ...] = (
     pattern(
         "inhibitor name",
         Predicate.INHIBITS,
-        r"{G}(?:[- ](?:kinase|tyrosine|receptor|selective|signalling|signaling)){0,3}[- ]inhibitors? (?:(?!and\b|or\b|plus\b|with\b|versus\b|than\b)\w+ ){0,2}{D}",
+        r"{G}(?:[- ](?:kinase|tyrosine|receptor|selective|signalling|signaling)){0,3}[- ]inhibitors?,? (?:such as |including |like )?(?:(?!and\b|or\b|plus\b|with\b|versus\b|than\b)\w+ ){0,2}{D}",
     ),
     pattern(
         "is an inhibitor",
         Predicate.INHIBITS,
-        r"{D}(?:\s?\([^)]*\))?(?:,? (?:is|was) (?:an? |the )?|, (?:an?|the) | \((?:an? |the )?)(?:[\w-]+ ){0,5}?{G}(?:[- ]\w+){0,3}[- ](?:inhibitor|antagonist|blocker)",
+        r"{D}(?:\s?\([^)]*\))?(?:,? (?:is|was) (?:not )?(?:an? |the )?|, (?:an?|the) | \((?:an? |the )?| and other )(?:[\w-]+ ){0,5}?{G}(?:[- ]\w+){0,3}[- ](?:inhibitor|antagonist|blocker)",
     ),
     pattern(
         "is an inhibitor of",

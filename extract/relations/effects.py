@@ -10,29 +10,12 @@ from extract.relations.claims import ClaimMaker
 from extract.relations.guards import compares_numbers, more_with
 from extract.relations.lift import Related
 from extract.relations.mask import Masked
+from extract.relations.verdicts import verdict_of
 from ontology.entities import Entity
 from ontology.predicates import Predicate
 from ontology.statements import Claim, Span
 from ontology.types import EntityType
 
-_GOOD = r"(?:improv(?:es?|ed|ing|ement)|prolong(?:s|ed|ing|ation)?|extend(?:s|ed)?|increas(?:es?|ed)|longer|better|superior|benefits?|advantage|enhanc\w+)"
-_END = r"(?:surviv\w+|OS|PFS|EFS|DFS|respons\w+|remission\w*|outcomes?|prognosis|efficacy|control|time to|quality of life|activity)"
-_BENEFIT = re.compile(
-    rf"\b{_GOOD}\b[^.;]{{0,60}}\b{_END}\b|\b{_END}\b[^.;]{{0,50}}\b{_GOOD}\b"
-    r"|\b(?:is|was|are|were|be|remains?|shows?|showed|demonstrat\w+|has|have|had)\b[^.;]{0,30}\b(?:effective|active|efficacious|efficacy|anti-?tumou?r activity|clinical benefit|clinical activity)\b"
-    r"|(?<!vs )(?<!vs\. )(?<!versus )(?<!than )(?<!with )(?<!to )(?<!or )\bstandard of care\b"
-    r"|\b(?:approved|recommended|indicated|commonly used|effective (?:treatment|therapy)|(?:treatment|therapy) of choice)\b"
-    r"|\b(?:is|are|remains?|bec[ao]mes?|represents?) (?:\w+ ){0,3}standard\b"
-    r"|\b(?:treatment|therapeutic|therapy|useful|valuable|viable|reasonable|attractive) (?:\w+ ){0,2}options?\b|\bsupport(?:s|ed)? (?:the |its )?(?:\w+ )?use\b"
-    rf"|\b(?:reduc|decreas|lower)\w* (?:\w+ ){{0,3}}(?:risks?|rates?|hazards?|incidences?|numbers?) (?:of|for) {cues.SETBACK}|\blive[sd] longer\b",
-    re.IGNORECASE,
-)
-_NO_EFFECT = re.compile(
-    rf"\b(?:ineffective|inactive)\b|\bno (?:\w+ ){{0,3}}(?:effect|impact|activity|efficacy|difference)\b[^.;]{{0,50}}\b{_END}\b"
-    rf"|\b(?:not|no) (?:\w+ ){{0,2}}(?:affect|alter|influence|change)\b[^.;]{{0,40}}\b{_END}\b"
-    r"|\bno (?:\w+ ){0,3}(?:benefit|activity|efficacy)\b|\bnot support (?:the |its )?(?:\w+ )?use\b|\bnot be (?:used|given|offered)\b",
-    re.IGNORECASE,
-)
 _NOT_BETTER = re.compile(
     r"\b(?:not|no) (?:\w+ ){0,3}(?:superior|better|different|difference|inferior)\b|\bnon-?inferior\w*|\bcomparable\b|\bsimilar\b",
     re.IGNORECASE,
@@ -54,16 +37,11 @@ _NOT_TREATED = re.compile(
 _PREVENTS = re.compile(
     r"\b(?:prevent\w*|prophyla\w+|reducing the (?:development|incidence|risk|rate))\b", re.IGNORECASE
 )
-_PREDICTS = re.compile(r"<Marker:[^>]*>[^<;]*\b(?:predict|associat|correlat|confer)\w*", re.IGNORECASE)
-"""A sentence on a marker says who responds, not whether the drug works."""
 _PRIOR = re.compile(
     r"\b(?:previous(?:ly)?|prior|pretreated|refractory|resistant|relapsed after|failed|failure of)\b[^.;,]{0,40}$",
     re.IGNORECASE,
 )
 _COMPARATOR = re.compile(r"\b(?:compared (?:with|to)|versus|vs\.?|than|over|against)\b[^.;,]{0,30}$", re.IGNORECASE)
-_NOT_CLINICAL = re.compile(
-    r"\b(?:in vitro|in vivo|pre-?clinical|cell lines?|cells|xenografts?|mice|mouse|rats?)\b", re.IGNORECASE
-)
 _SIGNIFICANT = re.compile(
     r"\bsignificant(?:ly)? (?:\w+ ){0,2}(?:improv|prolong|longer|better|superior|increas|enhanc|extend|benefit)\w*",
     re.IGNORECASE,
@@ -79,7 +57,7 @@ _ADVERSE = re.compile(
     re.IGNORECASE,
 )
 _DEFINES = re.compile(
-    r"\b(?:defined as|excluded|exclusion criteria|eligib\w+|graded according|in the (?:event|case) of|(?:was|were) to be"
+    r"\b(?:defined as|excluded|exclusion criteria|eligibility|(?:was|were) eligible|graded according|in the (?:event|case) of|(?:was|were) to be"
     r"|(?:discontinued|stopped|withdrawn|reduced|delayed) if)\b",
     re.IGNORECASE,
 )
@@ -91,7 +69,9 @@ _ALIKE = re.compile(
 )
 """What is as frequent in both arms is no effect of one."""
 _FEWER = re.compile(
-    r"\b(?:lower|fewer|less (?:common|frequent|often|severe)|reduc(?:ed|ing|tion)|prevent\w*)\b", re.IGNORECASE
+    r"\b(?:lower|fewer|reduc\w+|decreas\w+) (?:[\w-]+ ){0,4}(?:incidences?|rates?|frequenc\w+|risks?|events?|toxicit\w+|severity|development)\b"
+    r"|\bless (?:common|frequent|often|severe)\b|\b(?:reduc|decreas)(?:es|ed|ing) (?:[\w-]+ ){0,3}<Disease|\bprevent\w*",
+    re.IGNORECASE,
 )
 """What is rarer with the only drug that a sentence names is not what that does."""
 _BOTH_ARMS = re.compile(r"\b(?:both|either|each) (?:\w+ )?(?:arms?|groups?|drugs?|agents?|regimens?)\b", re.IGNORECASE)
@@ -114,11 +94,13 @@ def effects(maker: ClaimMaker, masked: Masked, cancer_ids: frozenset[str], relat
 
 def _efficacy(maker: ClaimMaker, masked: Masked, related: Related) -> Iterator[Claim]:
     population, populations = maker.context.population, maker.context.populations
-    match = _verdict(masked)
-    if match is None:
+    verdict = verdict_of(masked) if _DEFINES.search(masked.text) is None else None
+    if verdict is None:
         return
+    place, negative = verdict
     diseases = [m for m in masked.mentions if m.type is EntityType.DISEASE]
-    if _PREVENTS.search(masked.text) and any(m.named not in populations for m in diseases):
+    clause = cues.clause_around(masked.text, *place)
+    if _PREVENTS.search(masked.text, *clause) and any(m.named not in populations for m in diseases):
         return  # what is to be prevented is another thing than what people have
     own = [m for m in diseases if any(related(m.named.id, people.id) for people in populations)]
     target = own[0] if own else _treated(masked)
@@ -130,26 +112,17 @@ def _efficacy(maker: ClaimMaker, masked: Masked, related: Related) -> Iterator[C
     subject = _credited(maker, masked, target is not None)
     if subject is None:
         return
-    negative = _NO_EFFECT.fullmatch(match.group()) is not None or cues.negated(masked.text, *match.span())
+    negative = negative or cues.negated(masked.text, *place)
     if negative and _NOT_BETTER.search(masked.text) and not _UNTREATED.search(masked.text):
         return  # not better than another treatment is no statement about efficacy
-    place: Span = (subject.start, subject.end)
+    at: Span = (subject.start, subject.end)
     yield from _some(
         maker.claim(
             Predicate.TREATS, subject.named, disease, masked.sentence,
-            (place, (target.start, target.end) if target else place),
-            polarity="refutes" if negative else "supports", certainty=cues.certainty(masked.text, *match.span()),
+            (at, (target.start, target.end) if target else at),
+            polarity="refutes" if negative else "supports", certainty=cues.certainty(masked.text, *place),
         )
     )  # fmt: skip
-
-
-def _verdict(masked: Masked) -> re.Match[str] | None:
-    """Words that say whether something works; none of a sentence about cells, a protocol, or an aim: to assess is not to say."""
-    text = masked.text
-    aim = cues.attribution(masked.sentence.text, masked.sentence.section) == "aim"
-    if aim or _NOT_CLINICAL.search(text) or _DEFINES.search(text) or _PREDICTS.search(text):
-        return None
-    return _NO_EFFECT.search(text) or _BENEFIT.search(text)
 
 
 def _treated(masked: Masked) -> EntityMention | None:

@@ -36,10 +36,13 @@ class SentenceReader:
         text = mask_events(masked.text, events)
         yield from self._harms(masked, text, events, (*drug_patterns.PROTECTION, *drug_patterns.HARM))
         yield from self._markers(masked, text, events)
-        for family in (drug_patterns.DRUG_TARGETS, marker_patterns.GENE_GENE):
-            yield from self._targets(masked, text, family)
+        yield from self._targets(masked, text, marker_patterns.GENE_GENE)
         yield from self._interactions(masked)
         yield from self._studied(masked, text)
+
+    def targets(self, masked: Masked) -> Iterator[Claim]:
+        """What the drugs of a sentence hit; its classes of drugs are not to be masked."""
+        yield from self._targets(masked, masked.text, drug_patterns.DRUG_TARGETS)
 
     def _transforms(self, masked: Masked, events: list[Event]) -> Iterator[Claim]:
         for event in events:

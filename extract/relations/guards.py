@@ -42,10 +42,21 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 """Words without which a marker and an outcome only stand in one sentence."""
+_RESISTANCE = re.compile(r"\b(?:resistan\w+|refractor\w+) to (?:\w+ ){0,2}<Drug:$", re.IGNORECASE)
+_RESISTANT = re.compile(r"[- ]resistan", re.IGNORECASE)
+"""Around a drug that no longer works: what is told is not of the drug."""
+_INVERSE = re.compile(r"\b(?:inverse\w*|negatively|better|good|favou?rable|lower use|sensitiv\w+)\b", re.IGNORECASE)
+_OUTCOME = re.compile(r"\b(?:surviv\w+|outcomes?|quality of life|respons\w+)\b", re.IGNORECASE)
+_ENDED = re.compile(
+    r"\b(?:resolv|improv|decreas|reduc|regress|disappear|subsid|correct|cured|controlled|reliev|recover|remission|prevent|persist)",
+    re.IGNORECASE,
+)
+"""What went away under a drug did not come of it."""
 _ACTED_ON = re.compile(
     r"\)?(?: ?\([^()]{1,20}\))?(?:/\d+)?\)?[- ](?:\w+ kinase )?(?:inhibit(?:ors?|ion)|antagonists?|blockers?|blockade|agonists?|targeted|directed|antibod)",
     re.IGNORECASE,
 )
+_ANTI = re.compile(r"\banti[-‐‑–]$", re.IGNORECASE)
 _EXCLUDES = re.compile(r"\b(?:were|was) (?:excluded|ineligible)\b|\bexclusion criteria\b", re.IGNORECASE)
 """What kept people out of a study is not what they were given in it."""
 
@@ -70,27 +81,29 @@ def only_measured(text: str) -> bool:
 
 def names_a_drug(masked: Masked, marker: EntityMention) -> bool:
     """Whether a gene only says what a class of drugs acts on: "CDK4/6 inhibitors"."""
-    return _ACTED_ON.match(masked.sentence.text, marker.end - masked.sentence.start) is not None
+    text, start = masked.sentence.text, masked.sentence.start
+    return bool(_ACTED_ON.match(text, marker.end - start) or _ANTI.search(text, 0, marker.start - start))
 
 
 def says_otherwise(pattern: Pattern, match: re.Match[str]) -> bool:
     """Whether a match of harm or protection is none: the use of a drug, a longer life, a count beside another, or a drug left out."""
-    found, disease = match.group(), match.start("o")
-    if (
-        _SET_AGAINST.search(match.string, 0, match.start("s"))
-        or _OF_PEOPLE.search(match.string, 0, disease)
-        or _MODIFIES.match(match.string, match.end("o") + 1)
-    ):
-        return True
-    if _TREATS.search(found) or _LEFT_OUT.search(match.string, 0, match.start("s")):
+    text, found = match.string, match.group()
+    drug, disease = match.start("s"), match.start("o")
+    before = any(guard.search(text, 0, drug) for guard in (_SET_AGAINST, _LEFT_OUT, _RESISTANCE))
+    after = _RESISTANT.match(text, match.end("s") + 1) or _MODIFIES.match(text, match.end("o") + 1)
+    if before or after or _OF_PEOPLE.search(text, 0, disease) or _TREATS.search(found):
         return True
     if pattern.predicate is Predicate.PROTECTS_FROM:
-        return _DELAYS.search(found) is not None
-    if not pattern.temporal:
-        return False
-    if _HAD_BEFORE.search(match.string, 0, match.end("o")):
+        return bool(_DELAYS.search(found) or _OUTCOME.search(found))
+    return bool(_INVERSE.search(found)) or (pattern.temporal and _is_no_sequel(match))
+
+
+def _is_no_sequel(match: re.Match[str]) -> bool:
+    """Whether what was there after a drug was there before, went away, or was no more frequent than with a placebo."""
+    text = match.string
+    if _ENDED.search(match.group()) or _HAD_BEFORE.search(text, 0, match.end("o")):
         return True
-    return _COMPARES.search(match.string) is not None and not more_with(match.string, match.start("s"))
+    return _COMPARES.search(text) is not None and not more_with(text, match.start("s"))
 
 
 def compares_numbers(text: str) -> bool:

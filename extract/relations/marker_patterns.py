@@ -63,7 +63,7 @@ MARKERS: tuple[Pattern, ...] = (
     pattern(
         "causes or marks disease",
         Predicate.ASSOCIATED_WITH,
-        r"{M}{ALT}{_}\b(?:hallmarks? of|characteristic (?:of|for)|features? of|caus(?:es?|ed|ing)|underl(?:y|ies|ying)|responsible for|characteri[sz]es?|defines?)\b (?:\w+ ){0,3}{X}",
+        r"{M}{ALT}{_}\b(?:hallmarks? of|characteristic (?:of|for)|features? of|caus(?:es?|ed|ing)|underl(?:ie|ies|ay|ying)|responsible for|characteri[sz]es?|defines?)\b (?:\w+ ){0,3}{X}",
     ),
     pattern(
         "disease caused by marker",

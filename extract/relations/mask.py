@@ -72,6 +72,11 @@ def without_descriptions(sentence: Sentence, mentions: list[EntityMention]) -> l
     return [m for m in mentions if id(m) not in described]
 
 
+def without_classes(mentions: list[EntityMention]) -> list[EntityMention]:
+    """The mentions without the classes that are named by a gene, so that this is seen: "PARP inhibitors such as olaparib"."""
+    return [m for m in mentions if m.type is not EntityType.DRUG or not _holds_a_gene(m, mentions)]
+
+
 def _holds_a_gene(drug: EntityMention, mentions: list[EntityMention]) -> bool:
     return any(m.type is EntityType.GENE and drug.start <= m.start and m.end <= drug.end for m in mentions)
 

@@ -49,6 +49,7 @@ def combinations_of(maker: ClaimMaker, masked: Masked) -> Iterator[Claim]:
     joined = bool(_LIST_OF_REGIMEN.search(masked.separate))
     between = _between_arms(masked.separate)
     chain: list[int] = []
+    done: set[tuple[str, str]] = set()
     for match in _COMBINED.finditer(masked.separate):
         left, link, right = int(match[1]), _BRACKETS.sub("", match["link"]).strip(), int(match[3])
         listed = link in (",", "and", ", and")
@@ -58,7 +59,10 @@ def combinations_of(maker: ClaimMaker, masked: Masked) -> Iterator[Claim]:
             continue
         chain = [*chain, right] if chain and chain[-1] == left else [left, right]
         for other in chain[:-1]:
-            yield from _pair(maker, masked, masked.mentions[other], masked.mentions[right])
+            one, two = masked.mentions[other], masked.mentions[right]
+            if (one.named.id, two.named.id) not in done:  # a list of hundreds names few drugs
+                done.add((one.named.id, two.named.id))
+                yield from _pair(maker, masked, one, two)
 
 
 def _between_arms(text: str) -> str:

@@ -88,6 +88,19 @@ NOT_SAID = [
     ("The occurrence of lymphoma was significantly greater in the TE group (nine cases) than in the azathioprine group.", ("azathioprine", "PREDISPOSES_TO", None)),
     ("At the end, 84% of the patients in the control group and 24% in the palifermin group showed grade 1 mucositis.", ("palifermin", "HAS_ADVERSE_EVENT", None)),
     ("Capecitabine is more toxic than gemcitabine with grade III neutropenia of 45% and 21%.", ("gemcitabine", "HAS_ADVERSE_EVENT", None)),
+    # what is recommended, approved or an option is the drug, and not what is done about it
+    ("Resistance to dasatinib limits treatment options in chronic myeloid leukemia.", ("dasatinib", "TREATS", None)),
+    ("Dose adjustment of etoposide is recommended in renal failure.", ("etoposide", "TREATS", None)),
+    ("New treatment options are needed for patients with melanoma progressing after ipilimumab.", ("ipilimumab", "TREATS", None)),
+    # what resists a drug, what went away under it, and what is inversely or less associated with it is not its harm
+    ("Resistance to tamoxifen is caused by ESR1 mutations in breast cancer.", ("tamoxifen", "PREDISPOSES_TO", None)),
+    ("Nausea resolved after ondansetron.", ("ondansetron", "HAS_ADVERSE_EVENT", None)),
+    ("Lymphoma regressed after treatment with rituximab.", ("rituximab", "PREDISPOSES_TO", None)),
+    ("Colorectal cancer was inversely associated with aspirin use.", ("aspirin", "PREDISPOSES_TO", None)),
+    ("Carboplatin was associated with less nausea than cisplatin.", ("carboplatin", "HAS_ADVERSE_EVENT", None)),
+    # an antibody's effect is not its target's, a drug's benefit no protection from what it treats
+    ("Anti-VEGF treatment increased the risk of stroke.", ("VEGFA", "PREDISPOSES_TO", None)),
+    ("The beneficial effect of imatinib on survival in gastrointestinal stromal tumor was confirmed.", ("imatinib", "PROTECTS_FROM", None)),
     # two drugs in two clauses
     ("Cisplatin is used in bladder cancer; vincristine caused neuropathy.", ("cisplatin", "HAS_ADVERSE_EVENT", None)),
 ]  # fmt: skip

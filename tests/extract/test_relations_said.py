@@ -5,6 +5,8 @@ import pytest
 
 SAID = {
     "TREATS": [
+        ("Regorafenib improved survival in patients with hepatocellular carcinoma who had no benefit from chemoembolization.", "regorafenib", "hepatocellular carcinoma", "supports", "asserted"),
+        ("Bosutinib is effective in CML, but inactive metabolites exist.", "bosutinib", "chronic myelogenous leukemia, BCR-ABL1 positive", "supports", "asserted"),
         ("ALK inhibitors are effective in ALK-positive lung cancer.", "ALK inhibitor", "lung cancer", "supports", "asserted"),
         ("Niraparib improved survival in ovarian cancer.", "niraparib", "ovarian cancer", "supports", "asserted"),
         ("Fedratinib is effective in myelofibrosis.", "fedratinib", "myelofibrosis", "supports", "asserted"),
@@ -54,6 +56,7 @@ SAID = {
         ("Finasteride did not reduce the incidence of prostate cancer.", "finasteride", "prostate cancer", "refutes", "asserted"),
     ],
     "HAS_ADVERSE_EVENT": [
+        ("Docetaxel is approved for prostate cancer. Here, patients with prostate cancer were treated with cabazitaxel. Grade 3 adverse events were neutropenia.", "cabazitaxel", "neutropenia", "supports", "asserted"),
         ("Anemia was the most common adverse event in both arms, in 20% with carboplatin and 30% with cisplatin.", "cisplatin", "anemia", "supports", "asserted"),
         ("Paclitaxel was associated with severe neuropathy.", "paclitaxel", "peripheral neuropathy", "supports", "asserted"),
         ("Pneumonitis due to everolimus was frequent.", "everolimus", "pneumonitis", "supports", "asserted"),
@@ -113,6 +116,8 @@ SAID = {
         ("Filgrastim may have stimulated CSF3R.", "filgrastim", "CSF3R", "supports", "hedged"),
     ],
     "INHIBITS": [
+        ("PARP inhibitors such as niraparib are used in ovarian cancer.", "niraparib", "PARP1", "supports", "asserted"),
+        ("Sunitinib is not an EGFR inhibitor.", "sunitinib", "EGFR", "refutes", "asserted"),
         ("Lenvatinib is a multikinase inhibitor of KDR and RET.", "lenvatinib", "RET", "supports", "asserted"),
         ("Ruxolitinib inhibits JAK2.", "ruxolitinib", "JAK2", "supports", "asserted"),
         ("The BTK inhibitor ibrutinib was given.", "ibrutinib", "BTK", "supports", "asserted"),

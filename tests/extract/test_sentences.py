@@ -55,6 +55,7 @@ HOSTILE = {
     "capitals": "ABC" * 10_000,
     "abbreviations": "(CLL) " * 650,
     "drugs": "aspirin, " * 440,
+    "many drugs": "Patients received " + "cisplatin, etoposide, " * 90 + "and carboplatin.",
     "half patterns": "aspirin associated with increased risk of " * 95,
     "markers": "TP53 mutation associated with risk in " * 100,
     "transformations": "transformation of CLL to " * 160,
