@@ -24,6 +24,7 @@ _AGAINST = re.compile(r"anti[-‐‑–](\w[\w-]*)$", re.IGNORECASE)
 """What is directed against a protein is not the protein."""
 _TRACED = re.compile(r"(?:[DL]-)?\[(?:3H|14C|35S|32P|125I)\]-?(?=\w)")
 """An atom by which a laboratory traces a compound; what a camera traces (18F, 177Lu) makes a drug of its own."""
+_DEATHS = re.compile(r" (?:deaths?|mortality)$", re.IGNORECASE)
 _SPREAD = re.compile(r"(?:locally )?advanced |metastatic ", re.IGNORECASE)
 """How far a disease has gone is no part of its name, though a vocabulary may have a concept for it."""
 _HANGS_ON = re.compile(r"(?: of| and| or| with| in| for|,)?[\s\d.,–-]+$")
@@ -97,6 +98,9 @@ class Borders:
         if kind is not EntityType.DISEASE:
             bare = without_possessive(base_of(surface) if kind is EntityType.DRUG else surface)
             return replace(span, end=span.start + len(bare))
+        deaths = _DEATHS.search(surface)
+        if deaths is not None and self._vocabulary.lookup(surface[: deaths.start()], kind):
+            return replace(span, end=span.start + deaths.start())
         spread = _SPREAD.match(surface)
         if spread is not None and self._vocabulary.lookup(surface[spread.end() :], kind):
             return replace(span, start=span.start + spread.end())

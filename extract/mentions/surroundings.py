@@ -22,6 +22,11 @@ _SHOWS_A_GENE = re.compile(
     r"|altered|variants?|inhibit\w+|genes?|proteins?|mRNA|positiv\w+|negativ\w+|kinase|signal\w+|pathway|methylat\w+|driven"
     r"|polymorphisms?|wild[- ]type|exon \d+)\b"
 )
+_BEFORE_A_GENE = re.compile(
+    r"\b(?:loss|mutations?|(?:over)?expression|amplifications?|inactivation|deletions?|silencing|rearrangements?) (?:of|in) (?:the )?$"
+    r"|\b(?:inhibits?|inhibited|inhibiting|targets?|targeting|encoding|encodes?) (?:the )?$",
+    re.IGNORECASE,
+)
 _JOINT = r"(?:,? (?:and|or) |, |/|\+)"
 _JOINED_BEFORE, _JOINED_AFTER = re.compile(rf"(?P<joint>{_JOINT})$"), re.compile(_JOINT)
 _CELLS = re.compile(r"[ -](?:cells?|cell lines?|xenografts?)\b")
@@ -72,7 +77,8 @@ def shows_a_gene(text: str, start: int, end: int, genes: Collection[tuple[int, i
     listed = (before is not None and any(last == before.start() for _, last in genes)) or (
         after is not None and any(first == after.end() for first, _ in genes)
     )
-    return listed or _SHOWS_A_GENE.match(text, end) is not None
+    said = _SHOWS_A_GENE.match(text, end) or _BEFORE_A_GENE.search(text, max(0, start - _AROUND), start)
+    return listed or said is not None
 
 
 def _is_nothing(surface: str, task: str, stoplist: Stoplist) -> bool:

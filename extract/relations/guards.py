@@ -9,7 +9,8 @@ from extract.relations.patterns import Pattern
 from ontology.predicates import Predicate
 
 _DELAYS = re.compile(rf"\b(?:of|for) {cues.SETBACK}", re.IGNORECASE)
-"""Fewer deaths among people with a disease are no protection from it."""
+_SETBACK_OF = re.compile(rf" {cues.SETBACK}", re.IGNORECASE)
+"""Fewer deaths among people with a disease, and fewer recurrences of it, are no protection from it."""
 _TREATS = re.compile(r"\b(?:to treat|used (?:to|in|for|against)|for the (?:treatment|therapy) of)\b", re.IGNORECASE)
 """What a drug is used for is no harm that it does."""
 _COMPARES = re.compile(r"\b(?:placebo|control (?:group|arm)|controls|versus|vs\.?|compared|than)\b", re.IGNORECASE)
@@ -94,7 +95,7 @@ def says_otherwise(pattern: Pattern, match: re.Match[str]) -> bool:
     if before or after or _OF_PEOPLE.search(text, 0, disease) or _TREATS.search(found):
         return True
     if pattern.predicate is Predicate.PROTECTS_FROM:
-        return bool(_DELAYS.search(found) or _OUTCOME.search(found))
+        return bool(_DELAYS.search(found) or _OUTCOME.search(found) or _SETBACK_OF.match(text, match.end("o") + 1))
     return bool(_INVERSE.search(found)) or (pattern.temporal and _is_no_sequel(match))
 
 

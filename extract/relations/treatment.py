@@ -21,6 +21,9 @@ _ADDED = re.compile(
     r"\b(?:addition of|adding)(?:[^;.<]|<Marker:[^>]*>){0,60}<Drug:(\d+)>[^;.<]{0,20} (?:to|with)(?: [\w-]+){0,3} <Drug:([\d+]+)>",
     re.IGNORECASE,
 )
+_OR = re.compile(r",? ?or\b")
+_MOST_DRUGS = 12
+"""No regimen has more; a longer list is none, and must not cost its square."""
 _APART = re.compile(r"\b(?:or|than|vs\.?|versus|followed by|compared (?:with|to)|alone|instead)\b", re.IGNORECASE)
 _COMPARES = re.compile(r"\bcompar(?:e|ed|es|ing|ison)\b|\bversus\b", re.IGNORECASE)
 _COMPARES_WITH = re.compile(r"\bcompar\w+\b[^;.]*?\b(?:with|versus|vs|against) (?:[\w-]+ ){0,4}<Drug", re.IGNORECASE)
@@ -49,20 +52,25 @@ def combinations_of(maker: ClaimMaker, masked: Masked) -> Iterator[Claim]:
     joined = bool(_LIST_OF_REGIMEN.search(masked.separate))
     between = _between_arms(masked.separate)
     chain: list[int] = []
-    done: set[tuple[str, str]] = set()
+    commas = True
+    pairs: dict[tuple[str, str], tuple[EntityMention, EntityMention]] = {}
     for match in _COMBINED.finditer(masked.separate):
         left, link, right = int(match[1]), _BRACKETS.sub("", match["link"]).strip(), int(match[3])
         listed = link in (",", "and", ", and")
         compared = bool(between) and link.startswith(between)
         if _APART.search(link) or (listed and not joined) or compared:
-            chain = []
+            if _OR.match(link) and commas:  # "anastrozole, letrozole or exemestane": one of them
+                given = {masked.mentions[number].named.id for number in chain}
+                pairs = {ids: pair for ids, pair in pairs.items() if not given.issuperset(ids)}
+            chain, commas = [], True
             continue
-        chain = [*chain, right] if chain and chain[-1] == left else [left, right]
+        commas = commas and link == ","
+        chain = [*chain[-_MOST_DRUGS:], right] if chain and chain[-1] == left else [left, right]
         for other in chain[:-1]:
             one, two = masked.mentions[other], masked.mentions[right]
-            if (one.named.id, two.named.id) not in done:  # a list of hundreds names few drugs
-                done.add((one.named.id, two.named.id))
-                yield from _pair(maker, masked, one, two)
+            pairs.setdefault((one.named.id, two.named.id), (one, two))  # a list of hundreds names few drugs
+    for one, two in pairs.values():
+        yield from _pair(maker, masked, one, two)
 
 
 def _between_arms(text: str) -> str:

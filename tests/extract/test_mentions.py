@@ -207,6 +207,7 @@ def test_a_class_of_drugs_is_a_drug_with_its_target_in_it(read) -> None:  # type
         ("ALK rearrangements were identified in lung cancer.", "ALK", "HGNC:427"),
         ("Imatinib inhibits ABL1 and KIT.", "KIT", "HGNC:6342"),
         ("MET amplification was seen in gastric cancer.", "MET", "HGNC:7029"),
+        ("Loss of MAX causes pheochromocytoma.", "MAX", "HGNC:6913"),
     ],
 )
 def test_a_symbol_that_is_a_word_too_is_a_gene_by_what_is_said_of_it(read, text, symbol, identifier) -> None:  # type: ignore[no-untyped-def]

@@ -26,6 +26,8 @@ NOT_SAID = [
     ("A KRAS mutation was found in a patient with pancreatic cancer who received erlotinib.", ("KRAS", "AFFECTS_RESPONSE_TO", None)),
     # lists and alternatives are no combinations
     ("Patients received either docetaxel or paclitaxel.", ("docetaxel", "COMBINED_WITH", None)),
+    ("Women receive anastrozole, letrozole or exemestane.", ("anastrozole", "COMBINED_WITH", None)),
+    ("Tamoxifen reduced the risk of breast cancer recurrence.", ("tamoxifen", "PROTECTS_FROM", None)),
     ("We compared sunitinib with sorafenib.", ("sunitinib", "COMBINED_WITH", None)),
     ("Oral capecitabine and intravenous fluorouracil were compared.", ("capecitabine", "COMBINED_WITH", None)),
     ("Gemcitabine followed by erlotinib was given.", ("gemcitabine", "COMBINED_WITH", None)),

@@ -124,6 +124,7 @@ SAID = {
         ("Imatinib did not inhibit JAK2.", "imatinib", "JAK2", "refutes", "asserted"),
     ],
     "COMBINED_WITH": [
+        ("They received carboplatin plus etoposide or topotecan.", "carboplatin", "etoposide", "supports", "asserted"),
         ("We compared oxaliplatin plus fluorouracil and leucovorin (LV) (OFL) with etoposide plus cisplatin.", "oxaliplatin", "leucovorin", "supports", "asserted"),
         ("They received dabrafenib plus trametinib.", "dabrafenib", "trametinib", "supports", "asserted"),
         ("Lapatinib in combination with capecitabine was given.", "lapatinib", "capecitabine", "supports", "asserted"),
