@@ -22,6 +22,8 @@ _REGISTRIES = (
     ("TCTR", re.compile(r"\bTCTR\d{11}\b")),
     ("REBEC", re.compile(r"\bRBR-\w{6,8}\b")),
 )
+_MAY_HOLD_AN_ID = re.compile(r"\d{5}|NTR|RBR-")
+"""What every registry number holds; most texts have none."""
 _ACRONYM = r"(?:[A-Z][A-Z0-9]{1,19}(?:[-/ ]?(?:[A-Z]{0,4}-?\d{1,4}[A-Z]?|II|III|IV))?|[A-Z]{2,15}[a-z]?[A-Z0-9]{1,15})"
 _MODIFIERS = r"(?:(?:clinical|randomi[sz]ed|controlled|phase|open-label|pivotal|extension|multicent(?:er|re)|[IV123/]+[ab]?)[ -]+){0,4}"
 _BEFORE_TRIAL = re.compile(rf"\b({_ACRONYM})\s+{_MODIFIERS}(?:trials?|stud(?:y|ies))\b(?!\s+[Gg]roup)")
@@ -154,10 +156,11 @@ def find_trials(
 
     ``known`` are CURIEs from the document's metadata; ``names`` are words that name something else and are no acronyms.
     """
+    may_hold = _MAY_HOLD_AN_ID.search(text) is not None
     ids = [
         TrialSpan(match.start(), match.end(), match.group(), _curie(prefix, match.group()))
         for prefix, pattern in _REGISTRIES
-        for match in pattern.finditer(text)
+        for match in (pattern.finditer(text) if may_hold else ())
     ]
     yield from ids
     acronyms = _acronyms(text, names)

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path
 
 from ontology.errors import VocabularyError
@@ -18,6 +18,10 @@ from ontology.vocabulary.tables import Tables, data_folder, read_tables
 
 # Names that a concept is really called by; brands, codes, aliases and former symbols give way to them.
 STRONG = frozenset({Scope.OFFICIAL, Scope.CURATED, Scope.GENERIC, Scope.LONG, Scope.SYNONYM})
+
+
+_key = lru_cache(maxsize=50_000)(key)
+"""A document asks for the same names over and over."""
 
 
 def _other_numbers(folded: str) -> Iterator[str]:
@@ -151,7 +155,7 @@ class Vocabulary:
 
         Hyphens, spaces, plural, Greek letters, accents and British spelling do not matter; capitals only rank.
         """
-        folded = key(name)
+        folded = _key(name)
         designation = folded.replace(" ", "") if any(map(str.isdigit, folded)) else folded
         # PMPS is a short form of its own, and not several PMP
         others = () if name.isupper() and name.endswith("S") and is_acronym(name) else _other_numbers(folded)
