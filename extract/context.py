@@ -46,7 +46,7 @@ _PRIOR = re.compile(
 )
 _MEASURED_BEFORE = re.compile(r"\b(?:serum|plasma|urinary|circulating|endogenous|blood) $", re.IGNORECASE)
 _MEASURED_AFTER = re.compile(
-    r"^[ -](?:receptors?|levels?|concentrations?|binding|synthesis|secretion|production|excretion)\b"
+    r"[ -](?:receptors?|levels?|concentrations?|binding|synthesis|secretion|production|excretion)\b"
 )
 """Around what the body makes and a laboratory measures."""
 _DESIGNS = (
@@ -180,6 +180,8 @@ def is_measured(text: str, start: int, end: int) -> bool:
 
     >>> is_measured("fasting plasma glucose rose", 15, 22), is_measured("oral glucose was given", 5, 12)
     (True, False)
+    >>> is_measured("mean estradiol levels fell", 5, 14)
+    True
     """
     return bool(_MEASURED_BEFORE.search(text, 0, start) or _MEASURED_AFTER.match(text, end))
 

@@ -232,8 +232,7 @@ def _blamed(maker: ClaimMaker, masked: Masked) -> list[tuple[Entity, Span]]:
 
 def _is_event(maker: ClaimMaker, event: EntityMention, cancer_ids: frozenset[str]) -> bool:
     """A cancer, and what the document's people had to begin with, are no side effects."""
-    population = maker.context.population
-    return event.named.id not in cancer_ids and (population is None or event.named.id != population.id)
+    return event.named.id not in cancer_ids and event.named not in maker.context.populations
 
 
 def _some(claim: Claim | None) -> Iterator[Claim]:

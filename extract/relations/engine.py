@@ -105,8 +105,8 @@ class SentenceReader:
 
     def _is_treated(self, drug: EntityMention, obj: Entity | Transformation, pattern: Pattern) -> bool:
         """A cancer that the document's people have was not brought about by what they are given."""
-        population = self._maker.context.population
-        return population is not None and obj.id in (population.id, METASTASIS) and pattern.predicate is None
+        had = {METASTASIS, *(people.id for people in self._maker.context.populations)}
+        return pattern.predicate is None and len(had) > 1 and obj.id in had
 
     def _markers(self, masked: Masked, text: str, events: list[Event]) -> Iterator[Claim]:
         taken: set[tuple[object, ...]] = set()
